@@ -1,0 +1,414 @@
+"""What a posting is: the source's own words, what we read in them, and where we read it.
+
+``RawPosting`` is what a crawler found, never edited. ``Posting`` is what the reader made of it.
+Both are plain values: no framework, no clock, no database.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from hashlib import sha1
+from typing import Any, Literal
+
+from himjobs.errors import BadInput
+from himjobs.requirements import Requirements
+
+Unit = Literal["hour", "day", "week", "month", "year"]
+WorkplaceKind = Literal["onsite", "hybrid", "remote"]
+EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "per-diem", "internship"]
+EducationLevel = Literal[
+    "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate"
+]
+BlockKind = Literal["heading", "paragraph", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawPosting:
+    """One posting in its source's own words.
+
+    ``source`` names where it was found (a catalogue id or a file), ``ref`` is that source's own
+    id; the pair is what makes a posting the same one next time. ``description`` is HTML or plain
+    text as given. The ``*_raw`` strings are what the source gave beside the text, unread.
+    """
+
+    source: str
+    ref: str
+    title: str
+    description: str
+    employer: str = ""
+    url: str = ""
+    places_raw: tuple[str, ...] = ()
+    pay_raw: str | None = None
+    posted_raw: str | None = None
+    closes_raw: str | None = None
+    employment_type_raw: str | None = None
+    remote_raw: str | None = None
+    fetched_at: datetime | None = None
+    family: str | None = None
+    body_sha256: str | None = None
+
+    @property
+    def id(self) -> str:
+        """A stable id made of source and ref alone."""
+        return posting_id(self.source, self.ref)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object ``himjobs parse`` prints and ``himjobs normalize`` reads."""
+        return {
+            "id": self.id,
+            "source": self.source,
+            "ref": self.ref,
+            "url": self.url,
+            "title": self.title,
+            "employer": self.employer,
+            "description": self.description,
+            "location": "; ".join(self.places_raw),
+            "pay": self.pay_raw,
+            "posted": self.posted_raw,
+            "closes": self.closes_raw,
+            "employment_type": self.employment_type_raw,
+            "remote": self.remote_raw,
+            "fetched_at": self.fetched_at.isoformat() if self.fetched_at else None,
+            "family": self.family,
+            "body_sha256": self.body_sha256,
+        }
+
+
+def posting_id(source: str, ref: str) -> str:
+    """Twelve hexadecimal digits of SHA-1 over source and ref: short in an address, stable."""
+    return sha1(f"{source}\n{ref}".encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact was read: ``text[start:end]`` of the posting, or a named field of the source.
+
+    ``field`` names the fact (``pay``, ``requirements.required[0]``, ``skills[3]``).
+    """
+
+    field: str
+    start: int | None = None
+    end: int | None = None
+    source_field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of the posting's text: a heading, a paragraph or a list item at ``text[start:end]``."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A posting's clean text and its runs in order; every evidence offset points into ``text``."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """Which SOC 2018 occupation a posting is for, and how we know.
+
+    ``soc`` is None when no occupation we know fits. ``in_scope`` is true for 29-2072 and 29-9021;
+    ``review`` when the reader honestly cannot tell. ``confidence`` is 0 to 1; ``method`` names
+    the rule.
+    """
+
+    soc: str | None
+    in_scope: bool
+    review: bool = False
+    confidence: float = 1.0
+    method: str = ""
+    specialty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A classification, system, law or task the posting asks for."""
+
+    code: str
+    name: str
+    strength: Literal["required", "preferred", "mentioned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Pay as stated, and the same by the year.
+
+    ``min``/``max`` in ``unit`` of ``currency``; either may be None ("from", "up to"). Annual
+    figures are whole units of currency at full time: 2,080 hours, 260 days, 52 weeks, 12 months.
+    """
+
+    min: float | None
+    max: float | None
+    unit: Unit
+    currency: str = "USD"
+    annual_min: int | None = None
+    annual_max: int | None = None
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the work is.
+
+    ``id`` is the gazetteer's: ``zip:78701``, ``city:4805000`` (Census place GEOID),
+    ``county:48453``, ``state:TX``; None when the gazetteer does not know it. Coordinates in
+    degrees; ``precision`` says what they are the middle of. ``county`` and ``cbsa`` are codes.
+    """
+
+    city: str | None = None
+    state: str | None = None
+    postal: str | None = None
+    country: str = "US"
+    county: str | None = None
+    cbsa: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Literal["zip", "city", "county", "state", "country"] | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """On site, hybrid or remote; None where the text does not say.
+
+    ``allowed_states``: postal codes of the only states a remote worker may live in; empty means
+    not restricted. ``excluded_states``: those one may not live in.
+    """
+
+    kind: WorkplaceKind | None = None
+    allowed_states: tuple[str, ...] = ()
+    excluded_states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """``min_years`` of experience asked for; 0 where new graduates are welcome in words."""
+
+    min_years: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """The lowest education the posting accepts."""
+
+    min: EducationLevel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place a posting was found: the catalogue source, its id there and its address."""
+
+    source: str
+    ref: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting as read. ``posted_on`` and ``closes_on`` are the source's word.
+
+    What we saw ourselves (first seen, last seen, closed) belongs to the record, not to the
+    reading: see ``himjobs.records.postings``.
+    """
+
+    id: str
+    title: str
+    employer: str
+    text: str
+    blocks: tuple[Block, ...]
+    occupation: Occupation
+    requirements: Requirements = Requirements()
+    skills: tuple[Skill, ...] = ()
+    pay: Pay | None = None
+    places: tuple[Place, ...] = ()
+    workplace: Workplace = Workplace()
+    employment_type: EmploymentType | None = None
+    shift: str | None = None
+    experience: Experience = Experience()
+    education: Education = Education()
+    posted_on: date | None = None
+    closes_on: date | None = None
+    url: str = ""
+    refused: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reader: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The normalized posting of the command line and the API; null where nothing is said."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "employer": self.employer,
+            "text": self.text,
+            "url": self.url,
+            "occupation": _plain(self.occupation),
+            "requirements": self.requirements.as_json(),
+            "skills": [_plain(s) for s in self.skills],
+            "pay": _plain(self.pay) if self.pay else None,
+            "places": [_plain(p) for p in self.places],
+            "workplace": _plain(self.workplace),
+            "employment_type": self.employment_type,
+            "shift": self.shift,
+            "experience": _plain(self.experience),
+            "education": _plain(self.education),
+            "posted_on": self.posted_on.isoformat() if self.posted_on else None,
+            "closes_on": self.closes_on.isoformat() if self.closes_on else None,
+            "refused": self.refused,
+            "evidence": [_plain(e) for e in self.evidence],
+            "blocks": [[b.kind, b.start, b.end] for b in self.blocks],
+            "reader": self.reader,
+            **({"extra": dict(self.extra)} if self.extra else {}),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Posting":
+        """The posting that ``as_json`` wrote; raises BadInput when it is not one."""
+        try:
+            return cls(
+                id=data["id"],
+                title=data["title"],
+                employer=data["employer"],
+                text=data["text"],
+                blocks=tuple(Block(k, s, e) for k, s, e in data["blocks"]),
+                occupation=Occupation(**data["occupation"]),
+                requirements=Requirements.from_json(data["requirements"]),
+                skills=tuple(Skill(**s) for s in data["skills"]),
+                pay=Pay(**data["pay"]) if data["pay"] else None,
+                places=tuple(Place(**p) for p in data["places"]),
+                workplace=_workplace(data["workplace"]),
+                employment_type=data["employment_type"],
+                shift=data["shift"],
+                experience=Experience(**data["experience"]),
+                education=Education(**data["education"]),
+                posted_on=_day(data["posted_on"]),
+                closes_on=_day(data["closes_on"]),
+                url=data["url"],
+                refused=data["refused"],
+                evidence=tuple(Evidence(**e) for e in data["evidence"]),
+                reader=data["reader"],
+                extra=data.get("extra", {}),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise BadInput(f"not a normalized posting: {error!r}") from error
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    # dataclasses.asdict copies deeply and is ten times slower; these hold only flat values
+    out = {}
+    for name in (f.name for f in fields(value)):
+        item = getattr(value, name)
+        out[name] = list(item) if isinstance(item, tuple) else item
+    return out
+
+
+def _workplace(data: Mapping[str, Any]) -> Workplace:
+    return Workplace(data["kind"], tuple(data["allowed_states"]), tuple(data["excluded_states"]))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+# Other names under which a record may give a field, the first that is present wins.
+_ALIASES: dict[str, tuple[str, ...]] = {
+    "description": ("description", "text", "description_html"),
+    "location": ("location", "locations", "places"),
+    "pay": ("pay", "pay_text", "pay_raw"),
+    "posted": ("posted", "posted_on", "posted_raw", "date_posted"),
+    "closes": ("closes", "closes_on", "closes_raw", "valid_through"),
+    "employment_type": ("employment_type", "employment_type_raw"),
+    "remote": ("remote", "workplace", "remote_raw", "workplace_type"),
+}
+
+
+def raw_from_json(data: Any, *, source: str) -> RawPosting:
+    """A raw posting from one object of a JSONL file; ``source`` is used where it names none.
+
+    Takes what ``himjobs parse`` prints, hand-made records, and normalized postings (which are
+    read again from their text: the reader of today decides, not the one that wrote the file).
+    Needs ``id`` (or ``ref``), ``title`` and ``description`` (or ``text``). Raises BadInput naming
+    the field and the value.
+    """
+    if not isinstance(data, dict):
+        raise BadInput("not a JSON object", value=data, field="record")
+
+    def text(name: str) -> str | None:
+        key = next((k for k in _ALIASES.get(name, (name,)) if data.get(k) not in (None, "")), None)
+        if key is None:
+            return None
+        value = data[key]
+        if isinstance(value, dict):
+            value = _flat(name, value)
+            if value is None:
+                return None
+        if isinstance(value, int | float):
+            return str(value).lower()
+        if not isinstance(value, str):
+            raise BadInput("must be text", field=key, value=value)
+        return value
+
+    def needed(name: str) -> str:
+        value = text(name)
+        if value is None or not value.strip():
+            raise BadInput("is missing or empty", field=name)
+        return value
+
+    ref = text("ref") or needed("id")
+    fetched = text("fetched_at")
+    try:
+        fetched_at = datetime.fromisoformat(fetched) if fetched else None
+    except ValueError as error:
+        raise BadInput("is not an ISO date", field="fetched_at", value=fetched) from error
+    return RawPosting(
+        source=(text("source") if data.get("ref") else None) or source,
+        ref=ref,
+        title=needed("title"),
+        description=needed("description"),
+        employer=text("employer") or "",
+        url=text("url") or "",
+        places_raw=_places(data),
+        pay_raw=text("pay"),
+        posted_raw=text("posted"),
+        closes_raw=text("closes"),
+        employment_type_raw=text("employment_type"),
+        remote_raw=text("remote"),
+        fetched_at=fetched_at,
+        family=text("family"),
+        body_sha256=text("body_sha256"),
+    )
+
+
+def _flat(name: str, value: Mapping[str, Any]) -> str | None:
+    """A normalized posting's structured field as the words a source would have given."""
+    if name == "location":
+        state = " ".join(str(value[k]) for k in ("state", "postal") if value.get(k))
+        return ", ".join(part for part in (value.get("city"), state) if part)
+    if name == "pay":
+        amounts = "-".join(str(value[k]) for k in ("min", "max") if value.get(k) is not None)
+        return f"{value.get('currency') or 'USD'} {amounts} per {value.get('unit')}"
+    if name == "remote":
+        return value.get("kind")
+    raise BadInput("must be text", field=name, value=dict(value))
+
+
+def _places(data: Mapping[str, Any]) -> tuple[str, ...]:
+    key = next((k for k in _ALIASES["location"] if data.get(k)), None)
+    if key is None:
+        return ()
+    value = data[key]
+    items: Iterable[Any] = value if isinstance(value, list) else [value]
+    places = []
+    for item in items:
+        if isinstance(item, dict):
+            item = _flat("location", item) or ""
+        if not isinstance(item, str):
+            raise BadInput("must be text or a list of texts", field=key, value=value)
+        places += [part.strip() for part in item.split(";") if part.strip()]
+    return tuple(dict.fromkeys(places))

@@ -1,0 +1,126 @@
+"""The one question both engines answer, as a value."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from himjobs.model import EmploymentType, WorkplaceKind
+
+Kind = Literal["posting", "program"]
+Sort = Literal["relevance", "distance", "date", "pay", "closing"]
+
+#: Radius in miles when a place is a point and none is given (product.md, location box).
+DEFAULT_MILES = 25.0
+#: Hits on a page (product.md, card).
+PAGE_SIZE = 10
+#: from + size beyond this is refused by Elasticsearch, and here for both engines.
+DEEPEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Around a point, or inside a named area.
+
+    With ``miles`` None the place is an area: ``state`` (postal code), or ``county``/``cbsa``
+    (codes), matched exactly and without distances.
+    """
+
+    label: str
+    latitude: float | None = None
+    longitude: float | None = None
+    miles: float | None = None
+    state: str | None = None
+    county: str | None = None
+    cbsa: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Everything that narrows, beside words and place. Empty means "any".
+
+    ``cert``: credential codes asked for; ``cert_mode`` whether one or each of them;
+    ``strength`` whether only required ones count. ``pay_min``: US dollars a year, compared with
+    the top of the range; ``pay_unknown`` keeps postings that state none. ``posted_within``: days
+    since first seen. ``remote_from``: a state the remote worker lives in. ``requirement_keys``:
+    only postings with one of these canonical keys (how *qualifies* is asked).
+    """
+
+    cert: tuple[str, ...] = ()
+    cert_mode: Literal["any", "all"] = "any"
+    strength: Literal["required", "any"] = "any"
+    workplace: tuple[WorkplaceKind, ...] = ()
+    remote_from: str | None = None
+    pay_min: int | None = None
+    pay_unknown: bool = True
+    max_years: float | None = None
+    specialty: tuple[str, ...] = ()
+    soc: tuple[str, ...] = ()
+    employment_type: tuple[EmploymentType, ...] = ()
+    posted_within: int | None = None
+    employer: tuple[str, ...] = ()
+    not_employer: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    requirement_keys: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``words`` as typed (phrases in double quotes, ``-word`` excludes); ``page`` from 1.
+
+    ``facets``: names from ``search.fields`` to count, each without its own filter.
+    """
+
+    words: str = ""
+    kind: Kind = "posting"
+    filters: Filters = field(default_factory=Filters)
+    near: Near | None = None
+    sort: Sort | None = None
+    facets: tuple[str, ...] = ()
+    page: int = 1
+    size: int = PAGE_SIZE
+
+    @property
+    def order(self) -> Sort:
+        """The sort in force: distance with a point, relevance with words, else newest."""
+        if self.sort is not None and (self.sort != "distance" or self.is_point):
+            return self.sort
+        if self.is_point:
+            return "distance"
+        return "relevance" if self.words.strip() else "date"
+
+    @property
+    def is_point(self) -> bool:
+        """True when distances can be told: the place is a point with a radius."""
+        return self.near is not None and self.near.miles is not None
+
+    def without(self, **changes: object) -> "Query":
+        """The same question with some filters put back to "any" or changed."""
+        return replace(self, filters=replace(self.filters, **changes))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` of a hit's field matched the words."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One posting or program found. ``miles`` from the point asked for, None without one."""
+
+    id: str
+    score: float | None = None
+    miles: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer: ``total`` is exact; ``facets`` maps name to value to count."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    understood: tuple[str, ...] = ()
+    took_ms: float = 0.0
