@@ -15,7 +15,9 @@ from himjobs.requirements import Requirements
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 WorkplaceKind = Literal["onsite", "hybrid", "remote"]
-EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "per-diem", "internship"]
+EmploymentType = Literal[
+    "full-time", "part-time", "contract", "temporary", "per-diem", "internship"
+]
 EducationLevel = Literal[
     "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate"
 ]
@@ -94,7 +96,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One run of the posting's text: a heading, a paragraph or a list item at ``text[start:end]``."""
+    """A heading, a paragraph or a list item of the posting's text, at ``text[start:end]``."""
 
     kind: BlockKind
     start: int
@@ -333,8 +335,8 @@ def raw_from_json(data: Any, *, source: str) -> RawPosting:
 
     Takes what ``himjobs parse`` prints, hand-made records, and normalized postings (which are
     read again from their text: the reader of today decides, not the one that wrote the file).
-    Needs ``id`` (or ``ref``), ``title`` and ``description`` (or ``text``). Raises BadInput naming
-    the field and the value.
+    Needs ``id`` (or ``ref``) and ``title``; without a ``description`` (or ``text``) only the other
+    fields can be read. Raises BadInput naming the field and the value.
     """
     if not isinstance(data, dict):
         raise BadInput("not a JSON object", value=data, field="record")
@@ -370,7 +372,7 @@ def raw_from_json(data: Any, *, source: str) -> RawPosting:
         source=(text("source") if data.get("ref") else None) or source,
         ref=ref,
         title=needed("title"),
-        description=needed("description"),
+        description=text("description") or "",
         employer=text("employer") or "",
         url=text("url") or "",
         places_raw=_places(data),

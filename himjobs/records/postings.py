@@ -1,0 +1,301 @@
+"""Postings as read, where each was found, and since when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from himjobs.model import Found, Posting, RawPosting
+from himjobs.records import changes
+from himjobs.records.tables import (
+    FoundRow,
+    PostingRow,
+    RawRow,
+    SourceRow,
+    TwinKeyRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A posting with what we saw of it ourselves. Moments are aware and in UTC.
+
+    ``closed_at`` is None while it is open somewhere; ``found`` lists every place, the one that
+    was read first.
+    """
+
+    posting: Posting
+    first_seen: datetime
+    last_seen: datetime
+    closed_at: datetime | None
+    found: tuple[Found, ...]
+    sample: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds; ``open`` counts what the site shows."""
+
+    raw: int
+    postings: int
+    in_scope: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """What an address in the sitemap is made of."""
+
+    id: str
+    title: str
+    employer: str
+    changed_at: datetime
+
+
+def by_ids(session: Session, ids: Sequence[str]) -> list[Listing]:
+    """Those postings, in the order of ``ids``; unknown ids are left out."""
+    rows = {
+        row.id: row for row in session.scalars(select(PostingRow).where(PostingRow.id.in_(ids)))
+    }
+    places: dict[str, list[FoundRow]] = {}
+    for found in session.scalars(
+        select(FoundRow)
+        .where(FoundRow.posting.in_(ids))
+        .order_by(FoundRow.first_seen, FoundRow.source, FoundRow.ref)
+    ):
+        places.setdefault(found.posting, []).append(found)
+    return [_listing(rows[id_], places.get(id_, [])) for id_ in ids if id_ in rows]
+
+
+def listing(session: Session, id_: str) -> Listing | None:
+    """One posting; None when there is none of that id."""
+    return next(iter(by_ids(session, [id_])), None)
+
+
+def counts(session: Session) -> Counts:
+    """What the record holds, in one query."""
+    one = (
+        select(func.count()).select_from(RawRow).scalar_subquery(),
+        select(func.count()).select_from(PostingRow).scalar_subquery(),
+        select(func.count()).select_from(PostingRow).where(PostingRow.in_scope).scalar_subquery(),
+        select(func.count()).select_from(PostingRow).where(PostingRow.shown).scalar_subquery(),
+    )
+    return Counts(*session.execute(select(*one)).one())
+
+
+def open_ids(session: Session, after: str = "", limit: int = 1000) -> list[SitemapEntry]:
+    """Shown postings that are no samples, in the order of their ids."""
+    rows = session.execute(
+        select(PostingRow.id, PostingRow.title, PostingRow.employer, PostingRow.changed_at)
+        .where(PostingRow.shown, ~PostingRow.sample, PostingRow.id > after)
+        .order_by(PostingRow.id)
+        .limit(limit)
+    )
+    return [SitemapEntry(*row) for row in rows]
+
+
+def shown_versions(session: Session) -> dict[str, int]:
+    """Every posting that belongs in the index, with the version it should have there."""
+    rows = session.execute(select(PostingRow.id, PostingRow.version).where(PostingRow.shown))
+    return dict(rows.all())
+
+
+def shown_ids(session: Session, after: str = "", limit: int = 1000) -> list[str]:
+    """Ids that belong in the index, in order; page on with the last one."""
+    return list(
+        session.scalars(
+            select(PostingRow.id)
+            .where(PostingRow.shown, PostingRow.id > after)
+            .order_by(PostingRow.id)
+            .limit(limit)
+        )
+    )
+
+
+def twins(session: Session, keys: Iterable[str], limit: int = 50) -> list[Posting]:
+    """Postings that share a key and so may be the same job; oldest first."""
+    ids = select(TwinKeyRow.posting).where(TwinKeyRow.key.in_(list(keys))).distinct()
+    rows = session.scalars(
+        select(PostingRow)
+        .where(PostingRow.id.in_(ids))
+        .order_by(PostingRow.first_seen, PostingRow.id)
+        .limit(limit)
+    )
+    return [Posting.from_json(row.document) for row in rows]
+
+
+def known(session: Session, raw: RawPosting) -> bool:
+    """True when this source's posting is in the record already."""
+    return session.get(FoundRow, (raw.source, raw.ref)) is not None
+
+
+def add(
+    session: Session,
+    raw_id: int,
+    raw: RawPosting,
+    posting: Posting,
+    keys: Sequence[str],
+    *,
+    now: datetime,
+) -> None:
+    """Put a posting that was not known into the record."""
+    source = session.get_one(SourceRow, raw.source)
+    row = PostingRow(
+        id=posting.id,
+        sample=source.sample,
+        first_seen=now,
+        last_seen=now,
+        changed_at=now,
+        closed_at=None,
+        version=0,
+        raw=raw_id,
+        **_reading(posting),
+    )
+    row.shown = _belongs(row)
+    session.add(row)
+    session.flush()
+    session.add(_found(raw, raw_id, posting.id, None, now))
+    _replace_keys(session, posting.id, keys)
+    changes.note(session, row, now=now)
+
+
+def add_twin(
+    session: Session, raw_id: int, raw: RawPosting, twin: str, why: dict[str, Any], *, now: datetime
+) -> None:
+    """Note that a known posting was found in one more place, and why it is the same job."""
+    row = session.get_one(PostingRow, twin)
+    session.add(_found(raw, raw_id, twin, why, now))
+    row.last_seen = now
+    _reopen(row)
+    changes.note(session, row, now=now)
+
+
+def renew(
+    session: Session,
+    raw_id: int,
+    raw: RawPosting,
+    posting: Posting,
+    keys: Sequence[str],
+    *,
+    now: datetime,
+) -> bool:
+    """Take in a newer version of a known posting; true when what is shown changed."""
+    found = session.get_one(FoundRow, (raw.source, raw.ref))
+    row = session.get_one(PostingRow, found.posting)
+    is_read = row.raw == found.raw
+    before = (row.document, row.closed_at, found.url)
+    found.raw, found.url, found.last_seen, found.closed_at = raw_id, raw.url, now, None
+    row.last_seen = now
+    if is_read:
+        row.raw = raw_id
+        reading = _reading(posting)
+        reading["document"]["id"] = row.id
+        for name, value in reading.items():
+            setattr(row, name, value)
+        _replace_keys(session, row.id, keys)
+    _reopen(row)
+    changed = before != (row.document, row.closed_at, found.url)
+    if changed:
+        changes.note(session, row, now=now)
+    return changed
+
+
+def close_unseen(session: Session, source: str, listed: Iterable[str], *, now: datetime) -> int:
+    """Close a source's postings that its complete listing no longer names; how many places closed.
+
+    A posting that is still open elsewhere stays open, and is read from there.
+    """
+    keep = set(listed)
+    gone = [
+        row
+        for row in session.scalars(
+            select(FoundRow).where(FoundRow.source == source, FoundRow.closed_at.is_(None))
+        )
+        if row.ref not in keep
+    ]
+    for found in gone:
+        found.closed_at = now
+        session.flush()
+        still_open = session.scalars(
+            select(FoundRow)
+            .where(FoundRow.posting == found.posting, FoundRow.closed_at.is_(None))
+            .order_by(FoundRow.first_seen, FoundRow.source, FoundRow.ref)
+        ).first()
+        row = session.get_one(PostingRow, found.posting)
+        if still_open is None:
+            row.closed_at, row.shown = now, False
+        elif row.raw == found.raw:
+            # the next reading of that place becomes what is shown
+            row.raw = still_open.raw
+            session.get_one(RawRow, still_open.raw).state = "new"
+        changes.note(session, row, now=now)
+    return len(gone)
+
+
+def open_refs(session: Session, source: str) -> set[str]:
+    """A source's own ids of its postings that are open."""
+    return set(
+        session.scalars(
+            select(FoundRow.ref).where(FoundRow.source == source, FoundRow.closed_at.is_(None))
+        )
+    )
+
+
+def _reading(posting: Posting) -> dict[str, Any]:
+    return {
+        "document": posting.as_json(),
+        "title": posting.title,
+        "employer": posting.employer,
+        "in_scope": posting.occupation.in_scope and posting.refused is None,
+        "posted_on": posting.posted_on,
+        "reader": posting.reader,
+    }
+
+
+def _belongs(row: PostingRow) -> bool:
+    return row.in_scope and row.closed_at is None
+
+
+def _reopen(row: PostingRow) -> None:
+    row.closed_at = None
+    row.shown = _belongs(row)
+
+
+def _found(
+    raw: RawPosting, raw_id: int, posting: str, why: dict[str, Any] | None, now: datetime
+) -> FoundRow:
+    return FoundRow(
+        source=raw.source,
+        ref=raw.ref,
+        posting=posting,
+        raw=raw_id,
+        url=raw.url,
+        why=why,
+        first_seen=now,
+        last_seen=now,
+        closed_at=None,
+    )
+
+
+def _replace_keys(session: Session, posting: str, keys: Sequence[str]) -> None:
+    session.execute(delete(TwinKeyRow).where(TwinKeyRow.posting == posting))
+    session.add_all(TwinKeyRow(key=key, posting=posting) for key in dict.fromkeys(keys))
+
+
+def _listing(row: PostingRow, found: Sequence[FoundRow]) -> Listing:
+    ordered = sorted(found, key=lambda place: place.raw != row.raw)
+    return Listing(
+        posting=Posting.from_json(row.document),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        closed_at=row.closed_at,
+        found=tuple(
+            Found(f.source, f.ref, f.url) for f in ordered if f.closed_at is None or row.closed_at
+        ),
+        sample=row.sample,
+        version=row.version,
+    )

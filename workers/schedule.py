@@ -1,0 +1,10 @@
+"""What happens by itself, and how often."""
+
+from typing import Any
+
+#: Seconds between runs. ``recover`` catches what a broker lost, ``verify`` heals drift.
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "recover": {"task": "workers.tasks.recover", "schedule": 120.0},
+    "drain": {"task": "workers.tasks.drain", "schedule": 30.0},
+    "verify": {"task": "workers.tasks.verify", "schedule": 3600.0},
+}
