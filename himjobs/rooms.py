@@ -4,12 +4,15 @@ In a checkout they are top-level packages; the wheel carries them under ``himjob
 an installed copy claims one name only. Called once, before any room is imported.
 """
 
+import os
 import sys
 from pathlib import Path
 
 
 def open_rooms() -> None:
-    """Put the wheel's rooms on the import path; in a checkout there is nothing to do."""
-    rooms = Path(__file__).parent / "_rooms"
-    if rooms.is_dir() and str(rooms) not in sys.path:
-        sys.path.insert(0, str(rooms))
+    """Put the wheel's rooms on the import path of this process and of those it starts."""
+    rooms = str(Path(__file__).parent / "_rooms")
+    if Path(rooms).is_dir() and rooms not in sys.path:
+        sys.path.insert(0, rooms)
+        inherited = os.environ.get("PYTHONPATH")
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (rooms, inherited)))

@@ -8,9 +8,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from himjobs.errors import BadInput
 
-#: Signs forms and links where nobody set a secret; refused outside loopback.
-DEVELOPMENT_SECRET = "development-only"  # noqa: S105 - its use outside loopback is refused
-
 
 class Settings(BaseSettings):
     """Everything an operator may set; ``docs/settings.md`` lists the same names."""
@@ -33,9 +30,6 @@ class Settings(BaseSettings):
     bind: str = Field("127.0.0.1:8000", description="Address and port the site listens on.")
     base_url: str = Field(
         "http://127.0.0.1:8000", description="The site's public address, for links and feeds."
-    )
-    secret_key: str = Field(
-        DEVELOPMENT_SECRET, description="Signs forms; needed when the site is not on loopback."
     )
     user_agent: str = Field(
         "himjobs/0.1 (+https://himjobs.example/crawler; crawler@himjobs.example)",

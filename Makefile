@@ -1,0 +1,43 @@
+# `make help` lists what there is. Everything needs only Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export UV_PYTHON_DOWNLOADS = never
+.DEFAULT_GOAL := help
+
+.PHONY: help setup demo test check lint types layers ci quality clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.ready ## a virtual environment with the pinned dependencies and the project
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) scripts/setup.py $(VENV)
+	@touch $@
+
+demo: setup ## crawl a local sample site, index it and serve the result
+	$(BIN)/himjobs demo
+
+test: setup ## the quick test suite: no servers, no browser
+	$(BIN)/pytest -m "not elasticsearch and not redis and not postgres and not browser and not slow"
+
+check: lint types layers test ## tests, lint, types and layers
+
+lint: setup ## ruff, djlint, deptry
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --check --lint --quiet web/templates
+	$(BIN)/deptry .
+
+types: setup ## mypy --strict on himjobs, search, workers
+	$(BIN)/mypy
+
+layers: setup ## which room may import which
+	$(BIN)/lint-imports
+
+ci: setup ## everything, against real servers and a browser
+	bash .ci/run
+
+clean: ## remove the virtual environment and everything the programs wrote
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
