@@ -76,6 +76,31 @@ class RawPosting:
         }
 
 
+Verdict = Literal["complete", "partial", "suspect"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRun:
+    """What one run of a source listed, and how far that may be trusted.
+
+    ``listed`` are the refs of every posting the listing names, fetched or not. Only a
+    ``complete`` run may close postings for being absent: ``partial`` stopped before the end or
+    never began, ``suspect`` ended but cannot be true (``reason`` says why). ``gone`` are refs
+    whose own page said so (404, 410): those may be closed whatever the verdict. ``unread`` are
+    refs that are listed but whose page gave no posting this time.
+    """
+
+    source: str
+    listed: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+    started_at: datetime
+    ended_at: datetime
+    gone: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
 def posting_id(source: str, ref: str) -> str:
     """Twelve hexadecimal digits of SHA-1 over source and ref: short in an address, stable."""
     return sha1(f"{source}\n{ref}".encode(), usedforsecurity=False).hexdigest()[:12]

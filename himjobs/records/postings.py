@@ -204,19 +204,28 @@ def renew(
     return changed
 
 
-def close_unseen(session: Session, source: str, listed: Iterable[str], *, now: datetime) -> int:
-    """Close a source's postings that its complete listing no longer names; how many places closed.
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """``places`` closed; ``reread``: raw versions that are shown from now on, to be read."""
+
+    places: int
+    reread: tuple[int, ...]
+
+
+def close(session: Session, source: str, refs: Iterable[str], *, now: datetime) -> Closed:
+    """Close a source's postings of these refs.
 
     A posting that is still open elsewhere stays open, and is read from there.
     """
-    keep = set(listed)
+    wanted = set(refs)
     gone = [
         row
         for row in session.scalars(
             select(FoundRow).where(FoundRow.source == source, FoundRow.closed_at.is_(None))
         )
-        if row.ref not in keep
+        if row.ref in wanted
     ]
+    reread = []
     for found in gone:
         found.closed_at = now
         session.flush()
@@ -229,11 +238,21 @@ def close_unseen(session: Session, source: str, listed: Iterable[str], *, now: d
         if still_open is None:
             row.closed_at, row.shown = now, False
         elif row.raw == found.raw:
-            # the next reading of that place becomes what is shown
             row.raw = still_open.raw
             session.get_one(RawRow, still_open.raw).state = "new"
+            reread.append(still_open.raw)
         changes.note(session, row, now=now)
-    return len(gone)
+    return Closed(len(gone), tuple(reread))
+
+
+def last_seen(session: Session, source: str) -> dict[str, datetime]:
+    """A source's own ids of its open postings, with when each was last seen."""
+    rows = session.execute(
+        select(FoundRow.ref, FoundRow.last_seen).where(
+            FoundRow.source == source, FoundRow.closed_at.is_(None)
+        )
+    )
+    return dict(rows.all())
 
 
 def open_refs(session: Session, source: str) -> set[str]:

@@ -131,7 +131,7 @@ def test_a_posting_found_twice_stays_open_until_both_are_gone(record: Record) ->
         postings.add_twin(session, raw_id, copy, raw("1").id, {"same": "text"}, now=NOW)
         raws.mark(session, [raw_id], "read")
     with record.writing() as session:
-        assert postings.close_unseen(session, "board", [], now=LATER) == 1
+        assert postings.close(session, "board", ["1"], now=LATER) == postings.Closed(1, (raw_id,))
     with record.session() as session:
         listing = postings.listing(session, raw("1").id)
         assert listing is not None
@@ -139,7 +139,7 @@ def test_a_posting_found_twice_stays_open_until_both_are_gone(record: Record) ->
         assert [found.source for found in listing.found] == ["bank"]
         assert list(raws.pending(session)) == [[raw_id]], "the copy left is to be read"
     with record.writing() as session:
-        postings.close_unseen(session, "bank", [], now=LATER)
+        postings.close(session, "bank", ["9"], now=LATER)
     with record.session() as session:
         closed = postings.listing(session, raw("1").id)
         assert closed is not None
@@ -151,7 +151,7 @@ def test_a_closed_posting_that_is_listed_again_opens_under_its_id(record: Record
     register(record, "board")
     take(record, raw("1"))
     with record.writing() as session:
-        postings.close_unseen(session, "board", [], now=LATER)
+        postings.close(session, "board", ["1"], now=LATER)
     take(record, raw("1"), now=LATER)
     with record.session() as session:
         listing = postings.listing(session, raw("1").id)

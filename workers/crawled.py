@@ -1,0 +1,70 @@
+"""Where a crawl's results go: into the record, and on to the workers as tasks.
+
+The crawler knows nothing of this module but its shape (``crawler.items.Sink``).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from himjobs.model import ListingRun, RawPosting
+from himjobs.records import postings, sources
+from himjobs.records.session import Record
+from workers import intake
+
+#: A run that would close more than this share of a source's postings, and more than this many,
+#: closes none (crawling.md, section C.6): a listing that collapsed is no news of closings.
+CLOSING_SHARE = 0.3
+CLOSING_FEW = 10
+
+
+class RecordSink:
+    """Keeps what is crawled in the record. ``send`` gives ids that want reading to the workers."""
+
+    def __init__(
+        self,
+        record: Record,
+        *,
+        send: Callable[[list[int]], Any],
+        follow: Callable[[], Any],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._record, self._send, self._follow, self._now = record, send, follow, now
+
+    def keep(self, batch: Sequence[RawPosting]) -> None:
+        """Keep postings, and have those that are new or changed read."""
+        ids = intake.keep(self._record, batch, now=self._now())
+        if ids:
+            self._send(ids)
+
+    def finished(self, run: ListingRun) -> None:
+        """Note the run; close what its listing shows to be gone, if it may be believed."""
+        now = self._now()
+        with self._record.writing() as session:
+            open_refs = postings.open_refs(session, run.source)
+            gone = open_refs.intersection(run.gone)
+            verdict, reason = run.verdict, run.reason
+            absent = open_refs.difference(run.listed)
+            if verdict == "complete" and _collapsed(len(absent), len(open_refs)):
+                verdict = "suspect"
+                reason = f"{len(absent)} of {len(open_refs)} postings were not listed; none closed"
+            if verdict == "complete":
+                gone |= absent
+            closed = postings.close(session, run.source, gone, now=now)
+            run_id = sources.begin_run(session, run.source, now=run.started_at)
+            report = {**run.counts, "listed": len(run.listed), "closed": closed.places}
+            sources.end_run(
+                session, run_id, verdict=verdict, reason=reason, report=report, now=run.ended_at
+            )
+        if closed.reread:
+            self._send(list(closed.reread))
+        self._follow()
+
+    def known(self, source: str) -> Mapping[str, datetime]:
+        """Refs of a source's open postings and when each was last seen."""
+        with self._record.session() as session:
+            return postings.last_seen(session, source)
+
+
+def _collapsed(absent: int, open_: int) -> bool:
+    return absent > CLOSING_FEW and absent > open_ * CLOSING_SHARE

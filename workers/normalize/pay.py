@@ -1,0 +1,284 @@
+"""What a posting pays: the range it states, its unit and currency, and the same by the year.
+
+The source's own field is read first; where it says nothing usable (or lies, see ``_plausible``)
+the text is. Rules:
+
+- An amount is pay when words of pay stand nearest to it (salary, wage, rate, range, hourly) or an
+  hourly or weekly unit does; it is not when the nearest words are a bonus, differential, stipend,
+  tuition, budget, revenue, insurance, a contribution, a price by the batch, and so on.
+- Several figures of one unit and currency (two cities, two grades) make one range round them all.
+- The unit is inferred from size only where that is safe: 7 to 250 is by the hour, from 14,000 by
+  the year. Between those nothing is read unless the text names the unit.
+- A stated unit next to the figure that its size makes impossible ("45 to 50 a year") is a lie: the
+  figure is dropped. Words of another unit further off are ignored.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple, Protocol
+
+from himjobs.model import Evidence, Pay, Text, Unit
+from workers.normalize.lines import clean_characters
+from workers.normalize.money import Range, amounts, joined_bounds, ranges
+
+#: Full time: hours, days, weeks and months of a year.
+ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+#: What a person can be paid in a unit, in dollars; other currencies get a hundred times the top.
+_LIMITS: Final[dict[Unit, tuple[float, float]]] = {
+    "hour": (5, 600), "day": (40, 6_000), "week": (100, 16_000), "month": (300, 80_000),
+    "year": (9_000, 2_500_000),
+}  # fmt: skip
+#: A top more than this many times the bottom is a form's default, not a range.
+_WIDEST: Final = 8.0
+
+
+class _Sentence(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def section(self) -> str: ...
+
+
+_PAY: Final = re.compile(
+    r"\b(?:salar(?:y|ies|ied)|pay(?:s|ing|rate|scale|band)?(?! (?:period|for|increases?|raises?|off|differential))|paid"
+    r"|wages?|compensation|remuneration|rates?|hourly|earn(?:s|ing)?|base|hiring range|ranges?|rango|sueldo|salarial(?:es)?"
+    r"|salario|gehalt|salaire|annual(?:ly)?|minimum|midpoint|maximum|starting at|per hour|ote)\b",
+    re.IGNORECASE,
+)
+_NOT_PAY: Final = re.compile(
+    r"\b(?:bonus(?:es)?\b(?! eligib)|sign(?:ing)?[- ]?on|signing|retention|referrals?|refer|tuition|reimburs\w*|allowances?"
+    r"|differentials?|diff|revenues?|budgets?|grants?|funding|funded|fund|raised|series [a-h]|valu(?:ation|ed)|assets"
+    r"|loans?|forgiveness|scholar\w*|insurance|coverage|cover(?:ed|ing)?|401|contributions?|contribut\w+|match(?:ing|ed)?"
+    r"|donations?|donat\w+|savings|saved?|gifts?|discounts?|premiums?|on[- ]call|call[- ]back|bilingual|overtime|relocation"
+    r"|housing|worth|sales|invest\w*|education(?:al)?|wellness|fees?|costs?|charg\w+|spend(?:ing)?|portfolio|billings?"
+    r"|assistance|assist|co-?pays?|deductible|uniforms?|awards?|prizes?|tips|potential|additional|extra|add(?:ed|s)?|credits?"
+    r"|perks|invoices?|transactions?|payments?|volume|managing|manage|gross margin|profits?|losses|economic|impact|poverty"
+    r"|merit|cash incentive|incentives?|quota|commissions?|equity|stock|shares|rsus?|total project|project|contract value"
+    r"|below|threshold|exceeding \$?|fines?|penalt\w+|damages|settlement|verdict|home loan|rent|mortgage|income"
+    r"|lost|price[sd]?|purchase\w*|plans?|hsa|fsa|daily deals|meals?|parking|phone|internet|equipment|per line"
+    r"|referral|certification pay|preceptor|charge nurse|weekend option|shift)\b",
+    re.IGNORECASE,
+)
+_NOT_PAY_AFTER: Final = re.compile(
+    r"[\s*_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year|a year|/ ?year|dollars?|per month"
+    r"|monthly|one-time|total|each|every|paid|new hire|at|&|worth of|company|employer|usd|value)[\s-]{1,2}){0,4}"
+    r"(?:\w+ ){0,1}?"
+    r"(?:bonus(?:es)?|sign(?:ing)?[- ]?on|retention|referral|tuition|reimburs\w*|allowance|differential|diff\b|revenue|budget"
+    r"|grants?\b|funding|assets|loan|forgiveness|scholar\w*|(?:life )?insurance|coverage|contribution|match|savings|gift|discount"
+    r"|premium|on[- ]call|bilingual|relocation|housing|sales|investment|education|wellness|fees?\b|credit|assistance|copay"
+    r"|deductible|uniform|award|tips|certification|continuing|dependent care|hsa\b|fsa\b|401|gift cards?|towards?\b"
+    r"|incentive|commission|equity|home office|project|travel reimb|student|evenings?\b|nights?\b|weekends?\b|raise\b"
+    r"|increase\b|stock|rsu)",
+    re.IGNORECASE,
+)
+_PER_PIECE: Final = re.compile(
+    r"[\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:batch|tier|visit|claim|session|case|chart|record|unit|procedure"
+    r"|mile|article|pay period|paycheck|shift|class|word|page|project|referral|encounter|account|report|event|call|family"
+    r"|person|employee|student|patient|line|seat|user|team|household|child|semester|credit|course|lifetime|calendar)",
+    re.IGNORECASE,
+)
+_STIPEND: Final = re.compile(r"\b(?:stipends?|honorari\w*)\b", re.IGNORECASE)
+_BONUS_FIRST: Final = re.compile(
+    r"(?:\bplus\b|\+)\s*(?:an?|up to|additional|extra)?\s*$", re.IGNORECASE
+)
+_LUMP: Final = re.compile(
+    r"[\s*_,(]{0,3}(?:total\b|over (?:the|a|one|two|three|\d)|for (?:the )?(?:\d+|six|two|three|four) (?:month|week|hour)"
+    r"|for \d+[-–]\d+ hours|/ ?\d)",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE: Final = re.compile(
+    r"\b(?:(?P<hour>hourly|per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)|(?P<month>monthly|per month)"
+    r"|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|salar(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"\n|[.!?] (?=[A-Z*•])|(?<=\d); ")
+_MONEY_HINT: Final = re.compile(
+    r"[$€£₹]\s?\d|\d\s?[$€£]|\b(?:USD|EUR|GBP|CAD|AUD|CHF|INR)\b|\d\s?k?\s{0,2}(?:/|per |an |a )\s?"
+    r"(?:h(?:ou)?r|year|yr|annum|month|week|hora)|(?:[Ss]alary|SALARY|[Pp]ay|PAY|[Ww]age|[Rr]ate|[Cc]ompensation|[Rr]ange)"
+    r"[^\n\d]{0,40}\d"
+)
+
+
+class _Found(NamedTuple):
+    range: Range
+    unit: Unit
+    score: float
+
+
+def read(
+    text: Text, sentences: Sequence[_Sentence], pay_raw: str | None, title: str = ""
+) -> tuple[Pay | None, tuple[Evidence, ...]]:
+    """The pay and where it was read: the source's field first, then the text, then the title."""
+    pay = read_string(pay_raw) if pay_raw else None
+    if pay:
+        return pay, (Evidence("pay", source_field="pay"),)
+    found = _best(_in_text(text.text, sentences)) if _MONEY_HINT.search(text.text) else []
+    if found:
+        spans = sorted({(one.range.start, one.range.end) for one in found})
+        return _pay(found), tuple(Evidence("pay", start, end) for start, end in spans)
+    if title and _MONEY_HINT.search(title):
+        found = _best(_in_text(title, ()))
+        if found:
+            return _pay(found), (Evidence("pay", source_field="title"),)
+    return None, ()
+
+
+def read_string(words: str) -> Pay | None:
+    """The pay in a source's pay field, where numbers need no currency; None when it has none."""
+    words = re.sub(r"https?://\S+", " ", clean_characters(words)).replace("\n", " ; ").strip()
+    # an en dash that a feed lost: "147,560263,500"
+    words = re.sub(r"(\d{1,3}(?:[.,]\d{3})+)(?=\d{1,3}[.,]\d{3}(?!\d))", r"\1 - ", words[:2000])
+    words = re.sub(r"(?<=\d), (?=\d{3}(?!\d))(?<!\d{3}, )", ",", words)
+    items = joined_bounds(ranges(list(amounts(words)), words))
+    found = []
+    for i, item in enumerate(items):
+        ahead = items[i - 1].end if i else 0
+        after = words[item.end : items[i + 1].start if i + 1 < len(items) else len(words)]
+        judged = _judge(words, item, ahead, after, 3.0)
+        if judged:
+            found.append(judged)
+    found = _best(found)
+    return _pay(found) if found else None
+
+
+def _in_text(text: str, sentences: Sequence[_Sentence]) -> list[_Found]:
+    candidates = [
+        a for a in amounts(text) if a.marked or a.thousands or a.unit or _labelled(text, a.start)
+    ]
+    items = joined_bounds(ranges(candidates, text))
+    found = []
+    for i, item in enumerate(items):
+        if item.unit is None and not item.marked and not (item.pair or item.cents):
+            continue
+        ahead = max(items[i - 1].end if i else 0, item.start - 200)
+        after = text[
+            item.end : min(item.end + 70, items[i + 1].start if i + 1 < len(items) else len(text))
+        ]
+        score = _context(text, item, ahead)
+        judged = _judge(text, item, ahead, after, score)
+        if judged and judged.score >= 3.0:
+            found.append(judged)
+    del sentences
+    return found
+
+
+_LABEL: Final = re.compile(
+    r"(?:salary|pay|wage|rate|compensation|range|hiring range|minimum|maximum|min|max)\b[^\n\d.;]{0,30}"
+    r"(?:\d[\d,.]*k?\s?(?:-|–|—|to)\s?)?[\s*_]*$",
+    re.IGNORECASE,
+)
+
+
+def _labelled(text: str, at: int) -> bool:
+    """True for a bare number right after a label such as "Pay range:"."""
+    return bool(_LABEL.search(text, max(0, at - 60), at))
+
+
+def _context(text: str, item: Range, ahead: int) -> float:
+    """How much the words before an amount say that it is pay."""
+    line = _line_start(text, item.start, ahead)
+    score = 3.0 if _PAY.search(text, line, item.start) else 0.0
+    if not score and line > ahead and _PAY.search(text, max(ahead, line - 160), line):
+        score = 2.0
+    if not score and _PAY.match(text, item.end + 1, item.end + 30):
+        score = 2.0
+    return score
+
+
+def _line_start(text: str, at: int, ahead: int) -> int:
+    start = ahead
+    for match in _BREAK.finditer(text, ahead, at):
+        start = match.end()
+    return start
+
+
+def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Found | None:
+    if item.middle or (item.low or item.high or 0) <= 0:
+        return None
+    line = _line_start(text, item.start, ahead)
+    before = text[line : item.start]
+    good = [m.end() for m in _PAY.finditer(before)]
+    bad = [m.end() for m in _NOT_PAY.finditer(before)]
+    if bad and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < 70:
+        return None
+    if _NOT_PAY_AFTER.match(after) or _PER_PIECE.match(after) or _BONUS_FIRST.search(before):
+        return None
+    if item.unit != "hour" and (_STIPEND.search(before) or _STIPEND.search(after[:40])):
+        return None
+    if item.unit is None and _LUMP.match(after):
+        return None
+    unit = _unit(text, item, max(ahead, line - 160))
+    if unit is None or not _plausible(item, unit):
+        return None
+    score += 1.5 if item.pair else 0.0
+    if item.unit:
+        score += 3.0 if item.unit in ("hour", "week") else 2.0
+    if item.currency not in (None, "USD"):
+        score -= 0.5
+    if re.search(r"(?i)\b(?:ote|on[- ]target|total (?:cash|target|rewards|comp\w*))\b", before):
+        score -= 1.5
+    return _Found(item, unit, score)
+
+
+def _unit(text: str, item: Range, ahead: int) -> Unit | None:
+    if item.unit:
+        return item.unit
+    values = [value for value in (item.low, item.high) if value is not None]
+    named = None
+    for match in _UNIT_BEFORE.finditer(text, ahead, item.start):
+        named = match.lastgroup
+    guess: Unit | None = None
+    if min(values) >= 14_000:
+        guess = "year"
+    elif 7 <= min(values) and max(values) <= 250 and (item.marked or item.cents):
+        guess = "hour"
+    if named and named != "year":
+        low, high = _LIMITS[named]  # type: ignore[index]
+        if guess != "year" and low <= min(values) and max(values) <= high:
+            return named  # type: ignore[return-value]
+    if guess is None and 7 <= min(values) and max(values) <= 250 and named == "hour":
+        return "hour"
+    return guess
+
+
+def _plausible(item: Range, unit: Unit) -> bool:
+    low, high = _LIMITS[unit]
+    if item.currency not in (None, "USD", "CAD", "EUR", "GBP", "AUD", "CHF", "NZD", "SGD"):
+        high *= 100
+    values = [value for value in (item.low, item.high) if value is not None]
+    return all(low <= value <= high for value in values) and max(values) <= _WIDEST * min(values)
+
+
+def _best(found: list[_Found]) -> list[_Found]:
+    """The figures of the unit and currency that are best supported, near in size to the best."""
+    if not found:
+        return []
+    top = max(found, key=lambda one: (one.score, one.range.currency in (None, "USD")))
+    kept = []
+    for one in found:
+        same = one.unit == top.unit and (one.range.currency or "USD") == (
+            top.range.currency or "USD"
+        )
+        if same and one.score >= top.score - 2.0 and 0.4 <= _size(one) / _size(top) <= 2.5:
+            kept.append(one)
+    return kept
+
+
+def _size(one: _Found) -> float:
+    return one.range.low or one.range.high or 1.0
+
+
+def _pay(found: list[_Found]) -> Pay:
+    unit, currency = found[0].unit, found[0].range.currency or "USD"
+    lows = [one.range.low for one in found if one.range.low is not None]
+    highs = [one.range.high for one in found if one.range.high is not None]
+    low = min(lows) if lows else None
+    high = max([*highs, *lows]) if highs and len(found) > 1 else (highs[0] if highs else None)
+    times = ANNUAL[unit]
+    return Pay(
+        min=low, max=high, unit=unit, currency=currency,
+        annual_min=None if low is None else round(low * times),
+        annual_max=None if high is None else round(high * times),
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""On site, hybrid or remote, and from which states a remote worker may work.
+
+Every phrase that says something votes; the strongest vote decides, and at equal strength the
+more exact word does: hybrid over remote ("#LI-Remote" beside "hybrid position"). A plain "no" to
+remote work counts as on site. Remote monitoring, remote clinics and remote teams are not remote
+work, and a conditional sentence ("If this position is listed as remote ...") says nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from himjobs.model import Evidence, Text, Workplace, WorkplaceKind
+from workers.normalize.states import state_list
+
+_OTHER_REMOTE: Final = (
+    r"(?![- ](?:patient|monitor|sens|access|desktop|support\b|control|site|clinic|area|location|communit|server"
+    r"|system|infrastructure|procedure|team|staff|employees?\b|worker|village|region|code execution|diagnos"
+    r"|device|service|assist|deploy|island|equipment|exploit|learning|surveillance|care|health|therapeutic"
+    r"|visual|interpret|hospital|facilit|telemetry|job sites?|technolog|troubleshoot|collabor|environment"
+    r"|cardiac|consult|user|customer|client|colleague|people|office|coach|audit|abstraction))"
+)
+_REMOTE_WORD: Final = r"\bremote\b" + _OTHER_REMOTE
+_THIS: Final = r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity|opening|work|is)\b[^.\n;]{0,60}?"
+
+_Vote = tuple[WorkplaceKind, float]
+
+#: What the text says, the strongest first; every pattern is searched in lower-cased text.
+_TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
+    (("onsite", 6), re.compile(
+        r"\b(?:not|isn['’]t|never) (?:currently )?(?:an? |eligible for |open to |available for |considered )?(?:fully |100% )?(?:remote\b(?:ly)?"
+        r"(?! only|-only)|telework|telecommut|work[- ]from[- ]home|hybrid)(?! (?:monitor|patient))"
+        r"|\bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)"
+        r"|\bremote(?: work| job| option)?s? ?(?:[:?=-]|is|are)\s*(?:no\b|not (?:available|an option|possible|offered|permitted|allowed))"
+        r"|\btelework eligible\s*[:?]?\s*no\b|\bremote job\s*[:?]?\s*no\b"
+        r"|\b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person|in[- ]office)\b"
+        r"|\bon-?site only\b|\bin[- ]person only\b|\bonly on-?site\b"
+        r"|\b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week (?:in|on|at|from)[- ](?:the |our )?(?:office|site|person)"
+        r"|\b(?:5|five)-day-a-week schedule in (?:the|our) office|\bin[- ](?:the )?office (?:5|five) days")),
+    (("hybrid", 6), re.compile(
+        r"\b(?:1|2|3|4|one|two|three|four)(?:[-–]\d|(?: to | or |-)(?:two|three|four|\d))?\+? ?(?:\([1-4]\) )?(?:set |full |designated )?(?:days?|x|times)"
+        r"(?:[/ ]+(?:a|per|each|every) ?week|/week|/wk| weekly)?,? (?:[a-z]+ ){0,3}?(?:in|on|at|from)[- ]?(?:the |our |an? )?(?:[a-z]+ ){0,2}?(?:offices?|site|campus|person)\b"
+        r"|\bon-?site (?:presence )?(?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? (?:days?|times)) (?:a|per|each) (?:week|month)"
+        r"|\bin[- ](?:the |our )?office (?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? (?:days?|times))"
+        r"|\b(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? days?[^.\n]{0,12} (?:remote\b|(?:working )?(?:from|at) home|wfh)"
+        r"|\b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home|in[- ]office) days?\b"
+        r"|\b(?:split|combination|mix|blend)(?: of)?(?: \w+){0,4} (?:remote|home)\b[^.\n]{0,40}(?:office|on-?site)")),
+    (("hybrid", 5), re.compile(
+        r"\bhybrid[- ](?:position|role|job|opportunity|schedule|work|model|arrangement|remote|setting|flex|environment|option|office|basis|team"
+        r"|capacity|format|structure|working|onsite|on-site|from|in |\()(?!space cloud)"
+        r"|" + _THIS + r"\bhybrid\b(?! cloud| app)|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?|job type|schedule|setting) ?"
+        r"[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b")),
+    (("remote", 5), re.compile(
+        r"\b(?:fully|100%|completely|entirely|permanent(?:ly)?|full[- ]time|primarily|exclusively|strictly)[- ](?:a )?(?:remote\b|work[- ]from[- ]home|virtual\b|telework)" + _OTHER_REMOTE +
+        r"|" + _THIS + r"(?:" + _REMOTE_WORD + r"|work[- ]from[- ]home|home[- ]based|telecommut)"
+        r"|" + _REMOTE_WORD + r"[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder|coding (?:position|job|role)|full[- ]time)"
+        r"|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style| site)?|job type|setting|remote\??|remote job|remote position)"
+        r" ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?\W{0,3}(?:" + _REMOTE_WORD + r"|yes\b.{0,12}remote|virtual\b|work from home|home[- ]based|anywhere)"
+        r"|\bremote(?: job| position| work)?\??\s?[:|]\s*(?:yes|true|100%)"
+        r"|\bwork(?:ing)?[- ](?:100% |fully |full[- ]time |exclusively |entirely )?(?:from home|at home|remote(?:ly)?) (?:position|opportunity|job|role|full)"
+        r"|\bwork (?:remotely )?from (?:anywhere|the comfort of your (?:own )?home)\b|\btelecommut\w+ (?:position|role|job)")),
+    (("onsite", 4), re.compile(
+        r"\b(?:on-?site|in[- ]person|in[- ]office)[- ](?:position|role|job\b|opportunity)|" + _THIS + r"\b(?:on-?site\b|in[- ]person\b|in[- ]office\b)"
+        r"(?!,? (?:or|and|/) (?:remote|hybrid))|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?|job type|setting)"
+        r" ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,3}?\W{0,3}(?:on-?site|in[- ]person|in[- ]office)\b"
+        r"|\b(?:must|required to|expected to|able to|need to) (?:be (?:able to )?)?(?:work|be|report)(?:ing)? (?:\w+ )?(?:on-?site|in[- ]person|in (?:the|our) office)\b"
+        r"(?! (?:once|twice|occasion|as needed|for (?:training|orientation|meeting)|\w+ (?:days?|times)|at least|up to))")),
+    (("hybrid", 4.5), re.compile(r"#li[-_ ]?hybrid\b")),
+    (("onsite", 4.2), re.compile(r"#li[-_ ]?(?:on-?site|in-?office|in-?person)\b")),
+    (("remote", 4), re.compile(r"#li[-_ ]?(?:remote|virtual|wfh)\b")),
+    (("remote", 3), re.compile(
+        r"\bremote[- ]first\b|\bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b|\bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)"
+        r"|\b(?:work[- ]from[- ]home|wfh|home office (?:stipend|setup|equipment|allowance))\b|\bremote,? (?:full|part)[- ]time|\bwork remote\b")),
+    (("remote", 4), re.compile(
+        r"(?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,40})?\W{0,4}$|^[^\n]{0,40}[(\[] ?remote\b[^\n)\]]{0,40}[)\]]\W{0,4}$|^\W{0,6}[\w ,]{3,40} ?[-–,|/] remote\W{0,4}$")),
+)  # fmt: skip
+_CONDITIONAL: Final = re.compile(
+    r"\b(?:if (?:this|the|your|an?) (?:position|role|job|work ?place|location) (?:is|has|being)|roles? (?:listed|designated|marked) as|depending on (?:the|your) (?:role|team|position)"
+    r"|if (?:hired|working|you (?:are |live|reside|work)|located|selected)|for (?:our )?(?:remote|hybrid|on-?site) (?:employees|roles|positions|candidates)"
+    r"|positions? (?:may|can|could) be (?:remote|hybrid)|some (?:positions|roles)|many (?:positions|roles)|certain (?:positions|roles)|previous|prior|experience (?:with|in|working)"
+    r"|ability to (?:work|manage|lead|thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)"
+)
+_HINT: Final = re.compile(
+    r"remote|hybrid|on-?site|from home|at home|in[- ]person|in[- ](?:the )?office|telework|telecommut|wfh|from anywhere|virtual|home-based|days"
+)
+_RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
+    ("hybrid", re.compile(r"\bhybrid\b")),
+    ("remote", re.compile(
+        r"\btrue\b|\byes\b|\bremote\b(?!:? ?(?:no|false))|telecommut|telework|work (?:from|at) home|\bwfh\b|\bvirtual\b|home[- ]based|anywhere|distributed|\bremoto\b|teletrabajo"
+    )),
+    ("onsite", re.compile(r"on-?site|in[- ]?(?:office|person)|on[- ]location|physical|presencial")),
+)  # fmt: skip
+_TITLE: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
+    ("onsite", re.compile(r"\bon-?site\b|\bin[- ](?:office|person)\b|\bnot remote\b|\bno remote\b")),
+    ("hybrid", re.compile(r"\bhybrid\b(?! (?:cloud|app|vehicle|infra))")),
+    ("remote", re.compile(
+        _REMOTE_WORD + r"(?! (?:nurse monitor|monitoring))|\bwork(?:ing)?[- ](?:from|at)[- ]home\b|\bwfh\b|\btelecommut\w*|\btelework\w*|\bvirtual\b(?! (?:reality|assistant|care|nurs|health|design|scribe|machine|sitter))|\bhome[- ]based\b|\bremoto\b"
+    )),
+)  # fmt: skip
+
+
+class _Said(NamedTuple):
+    kind: WorkplaceKind
+    strength: float
+    evidence: Evidence
+
+
+def read(
+    remote_raw: str | None,
+    places_raw: Sequence[str],
+    text: Text,
+    sentences: Sequence[Any],
+    title: str = "",
+) -> tuple[Workplace, tuple[Evidence, ...]]:
+    """The workplace and what said so. States are read only where the work is not on site."""
+    del sentences
+    low = _lowered(text.text)
+    said = [
+        *_from_fields(remote_raw, places_raw, title),
+        *(_from_text(text.text, low) if _HINT.search(low) else ()),
+    ]
+    if not said:
+        return Workplace(), ()
+    best = _decide(said)
+    if best.kind == "onsite":
+        return Workplace("onsite"), (best.evidence,)
+    states = state_list(places_raw, text.text, title)
+    return (
+        Workplace(best.kind, states.allowed, states.excluded),
+        (best.evidence, *states.evidence),
+    )
+
+
+def _lowered(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def _decide(said: list[_Said]) -> _Said:
+    """The strongest statement, hybrid first among equals.
+
+    Two or three days in the office make a "remote" field, tag or title hybrid.
+    """
+    order = {"hybrid": 0, "remote": 1, "onsite": 2}
+    return min(said, key=lambda one: (-one.strength, order[one.kind]))
+
+
+def _from_fields(remote_raw: str | None, places_raw: Sequence[str], title: str) -> Iterator[_Said]:
+    if remote_raw:
+        low = remote_raw.lower()
+        if not re.search(r"\b(?:false|no|none|0)\b", low):
+            for kind, pattern in _RAW:
+                if pattern.search(low):
+                    yield _Said(kind, 5.5, Evidence("workplace", source_field="remote"))
+                    break
+    low = title.lower()
+    for kind, pattern in _TITLE:
+        if pattern.search(low):
+            yield _Said(kind, 5.8, Evidence("workplace", source_field="title"))
+            break
+    for raw in places_raw:
+        low = raw.lower()
+        kinds = [kind for kind, pattern in _RAW if pattern.search(low) and "anywhere" != low]
+        if kinds:
+            # "Hybrid or Remote": who may choose may stay at home
+            kind = "remote" if "remote" in kinds else kinds[0]
+            yield _Said(kind, 5.2, Evidence("workplace", source_field="location"))
+            break
+
+
+def _from_text(text: str, low: str) -> Iterator[_Said]:
+    for (kind, strength), pattern in _TEXT:
+        for match in pattern.finditer(low):
+            start = max(low.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "? ")) + 1
+            ends = [low.find(mark, match.end()) for mark in ("\n", ". ")]
+            end = min((at for at in ends if at >= 0), default=len(low))
+            if strength < 6 and _CONDITIONAL.search(low, start, min(end, match.end() + 40)):
+                continue
+            lead = len(match.group()) - len(match.group().lstrip())
+            yield _Said(kind, strength, Evidence("workplace", match.start() + lead, match.end()))
+            break
+    del text

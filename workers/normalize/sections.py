@@ -1,0 +1,227 @@
+"""A posting's text as sentences, each knowing its heading and what part of the posting it is in.
+
+Headings are taken from the text's blocks and inferred in plain text too: "Qualifications:",
+"PREFERRED", "**What you'll do**", and labels inside a line ("Required: RHIT. Desired: RHIA.").
+"""
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from himjobs.model import Block, BlockKind, Text
+
+Section = Literal["requirements", "preferred", "duties", "benefits", "about", "eeo", "pay", "other"]
+
+
+class Sentence(NamedTuple):
+    """``text[start:end]`` of the posting: one sentence, list item, line or heading."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    heading: str
+    section: Section
+
+
+def sentences(text: Text) -> tuple[Sentence, ...]:
+    """Every sentence of ``text`` in order, headings included; offsets point into ``text.text``."""
+    out: list[Sentence] = []
+    state = _State()
+    for block in text.blocks:
+        _read_block(text.text, block, state, out)
+    return _without_boilerplate(lowered(text.text), out)
+
+
+def lowered(text: str) -> str:
+    """``text`` in lower case with the same offsets (a few letters grow when lowered; they stay)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+class _State:
+    """The heading in force, its section, and the one that a bare "Preferred:" interrupted."""
+
+    __slots__ = ("heading", "resume", "section")
+
+    def __init__(self) -> None:
+        self.heading = ""
+        self.section: Section = "other"
+        self.resume: Section | None = None
+
+    def enter(self, heading: str, found: Section | None, *, real: bool) -> None:
+        """Take a new heading; ``real`` headings of unknown meaning end the section before."""
+        if found is None:
+            if real:
+                self.section, self.resume = "other", None
+        elif found == "requirements" and self.section == "preferred" and _is_neutral(heading):
+            # "Preferred qualifications / Education: / Certification:" stays preferred, but after
+            # a bare "Preferred:" the next field's name begins anew
+            if self.resume is not None:
+                self.section, self.resume = "requirements", None
+        else:
+            bare = found == "preferred" and len(heading.split()) == 1
+            self.resume = self.section if bare else None
+            self.section = found
+        self.heading = heading
+
+
+# The first that matches decides; each names words that headings of that part use.
+_KINDS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("eeo", re.compile(r"equal (employ|opportun)|\beeo\b|e-?verify|non-?discriminat|accommodation|disclaimer|privacy notice")),  # noqa: E501
+    ("other", re.compile(r"physical|work(ing)? (condition|environment)|environmental|how to apply|application process|contact|schedule|^shift|^location|^hours|travel|next steps|what to expect")),  # noqa: E501
+    ("benefits", re.compile(r"benefit|perks|what we('re| are)? (offer|provid)|we offer|we provide|why (join|work|you|us)|total rewards|what('s| is) in it for you|what you('ll| will) (get|enjoy)")),  # noqa: E501
+    ("preferred", re.compile(r"^(?!.*(\brequire|\bminimum|\bmust))(.*\b(prefer|desir|nice[- ]to[- ]have|would be nice|bonus points|bonus (skill|qualif)|plus(es)?\b|set you apart|stand out|extra credit|optional)|ideally|.*\bideal (qualif|skill))")),  # noqa: E501
+    ("duties", re.compile(r"responsib|\bdut(y|ies)\b|what you('ll| will)( be)? do|what you do|job (summary|description|function|purpose|overview)|essential function|position (summary|overview|description|purpose)|^(overview|summary|the role|role|about the (role|job|position|opportunity)|the opportunity|day in|your impact|purpose)|day[- ]to[- ]day|you will\b(?!.*need)|in this role|scope of")),  # noqa: E501
+    ("requirements", re.compile(r"requir|qualif|must[- ]have|must (hold|possess|meet)|you('ll| will)? (need|bring|have)|who you are|looking for|about you|the right (fit|candidate)|ideal candidate|credential|certific|licen[sc]|registration|education|experience|skill|knowledge|competenc|abilit|eligib|minimum|basic|one of the following|background|successful candidate")),  # noqa: E501
+    ("pay", re.compile(r"salary|\bpay\b|compensation|\bwages?\b|hourly rate|pay range|rate of pay")),
+    ("about", re.compile(r"about|who we are|our (mission|values|company|culture|story|team|purpose|vision)|company|overview|meet the team")),  # noqa: E501
+)  # fmt: skip
+
+_NEUTRAL = re.compile(
+    r"^(education(al)?|experience|skills?|knowledge|abilit(y|ies)|licen[sc]\w*|certific\w*|"
+    r"credentials?|registrations?|and|or|/|&|,|work|professional|required?|background|training|"
+    r"degree|computer|technical|other|special|s|\W)+$"
+)
+_LABEL = re.compile(
+    r"[\s*_#>\-–•(\d.)]{0,8}([A-Za-z][A-Za-z/&,'’() \-]{2,70}?)\s?\**\s?:\**(?=\s|$)"
+)
+_BREAK = re.compile(
+    r"[.!?][\"”’)\]*]*\s+(?=[\"“(\[*]*[A-Z0-9(•])"
+    r"|\s*\n\s*|\s*[•●▪◦■]\s*"
+    r"|(?<=[.;:])(?=\(?\d\)\s?[A-Z])"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|dr|mr|mrs|ms|st|no|yrs?|mos?|hrs?|min|max|incl|cert|dept|"
+    r"inc|u\.s|ph\.d|m\.d|b\.s|a\.s|b\.a|jan|feb|aug|sept?|oct|nov|dec)|\b[A-Za-z]\.[A-Za-z]|"
+    r"(?:^|\s)\(?[A-Za-z0-9])$",
+    re.I,
+)
+_HEADING_END = re.compile(r"[:：]\**\s*$")
+
+
+def section_of(heading: str) -> Section | None:
+    """The part of a posting that a heading opens; None where its words do not say."""
+    low = heading.lower().replace("’", "'").strip(" *_#:-–—")
+    return next((section for section, pattern in _KINDS if pattern.search(low)), None)
+
+
+def _is_neutral(heading: str) -> bool:
+    return _NEUTRAL.match(heading.lower()) is not None
+
+
+def _read_block(text: str, block: Block, state: _State, out: list[Sentence]) -> None:
+    start, end = block.start, block.end
+    length = end - start
+    if length <= 0:
+        return
+    if length <= 110 and (block.kind == "heading" or _looks_like_heading(text[start:end], block)):
+        words = text[start:end].strip(" *_#:\t-–—")
+        state.enter(words, section_of(words), real=block.kind == "heading")
+        out.append(Sentence(start, end, "heading", state.heading, state.section))
+        return
+    heading, section = state.heading, state.section
+    for first, last in _split(text, start, end):
+        label = _LABEL.match(text, first, last)
+        if label:
+            found = section_of(label[1]) if len(label[1].split()) <= 7 else None
+            if found is not None and not (
+                found == "requirements" and section == "preferred" and _is_neutral(label[1])
+            ):
+                heading, section = label[1].strip(), found
+                if block.kind != "item" and not _is_neutral(heading):
+                    state.enter(heading, found, real=False)
+        out.append(Sentence(first, last, block.kind, heading, section))
+
+
+def _looks_like_heading(line: str, block: Block) -> bool:
+    bare = line.strip()
+    if not bare or bare[-1] in ".;,":
+        return False
+    if _HEADING_END.search(bare):
+        return bare.count(". ") == 0
+    if bare.startswith("**") and bare.endswith("**"):
+        return True
+    if block.kind == "item":
+        return False
+    if bare.isupper():
+        return sum(c.isalpha() for c in bare) >= 4 and section_of(bare) is not None
+    return len(bare) <= 50 and len(bare.split()) <= 5 and _TITLED.match(bare) is not None
+
+
+# a line of its own made of nothing but a section's usual name
+_TITLED = re.compile(
+    r"(?:(?:minimum|basic|required|preferred|desired|job|position|additional|key|essential|other|"
+    r"our|the|your|education|educational|experience|skills|licenses?|certifications?|summary|"
+    r"qualifications?|requirements?|responsibilities|duties|functions|description|overview|"
+    r"credentials?|benefits|perks|about|us|you|role|who|we|are|what|offer|you'll|you’ll|do|need|"
+    r"bring|compensation|salary|knowledge|abilities|and|or|&|/|of|for)\b[\s,/&]*)+$",
+    re.I,
+)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the sentences in one block, trimmed."""
+    spans = []
+    first = start
+    for match in _BREAK.finditer(text, start, end):
+        at = match.start()
+        if text[at : at + 1] == "." and _ABBREVIATION.search(text, max(first, at - 8), at):
+            continue
+        last = at + 1 if text[at : at + 1] in (".", "!", "?") else at
+        if text[first:last].strip():
+            spans.append((first, last))
+        first = match.end()
+    if text[first:end].strip():
+        spans.append((first, end))
+    return spans
+
+
+# Words that only equal-opportunity notices and only lists of benefits use.
+_NOTICES: dict[str, Section] = {
+    "equal opportunity": "eeo",
+    "equal employment": "eeo",
+    "without regard to": "eeo",
+    "regardless of race": "eeo",
+    "race, color": "eeo",
+    "sexual orientation": "eeo",
+    "gender identity": "eeo",
+    "protected veteran": "eeo",
+    "veteran status": "eeo",
+    "reasonable accommodation": "eeo",
+    "e-verify": "eeo",
+    "affirmative action": "eeo",
+    "401(k": "benefits",
+    "401k": "benefits",
+    "403(b": "benefits",
+    "403b": "benefits",
+    "paid time off": "benefits",
+    "tuition reimbursement": "benefits",
+    "tuition assistance": "benefits",
+    "dental and vision": "benefits",
+    "dental, vision": "benefits",
+    "dental & vision": "benefits",
+    "flexible spending": "benefits",
+    "life insurance": "benefits",
+    "employee assistance program": "benefits",
+    "parental leave": "benefits",
+    "reimbursement for certification": "benefits",
+    "certification reimbursement": "benefits",
+    "paid holidays": "benefits",
+}
+_NOTICE_SECTIONS = tuple(_NOTICES.values())
+_NOTICE_WORDS = AhoCorasick(list(_NOTICES))
+
+
+def _without_boilerplate(low: str, found: list[Sentence]) -> tuple[Sentence, ...]:
+    starts: list[int] | None = None
+    for pattern, at, _ in _NOTICE_WORDS.find_matches_as_indexes(low):
+        if starts is None:
+            starts = [s.start for s in found]
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and at < found[index].end and found[index].section != "eeo":
+            found[index] = found[index]._replace(section=_NOTICE_SECTIONS[pattern])
+    return tuple(found)

@@ -1,0 +1,142 @@
+"""Lists of states a text allows or rules out: "must reside in TX, OK or FL", "not in CA, NY"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from himjobs.model import Evidence
+from himjobs.reference.places import gazetteer
+
+_CODES: Final = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM"
+    "|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR"
+)
+_NAMES: Final = (
+    "West Virginia|North Carolina|South Carolina|North Dakota|South Dakota|New Hampshire|New Jersey"
+    "|New Mexico|New York|Rhode Island|District of Columbia|Washington,? D\\.?C\\.?|Puerto Rico|Alabama|Alaska|Arizona|Arkansas"
+    "|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
+    "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
+    "|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
+    "|Vermont|Virginia|Washington|Wisconsin|Wyoming"
+)
+_STATE: Final = rf"(?:(?:{_NAMES})(?: State)?\b|(?:{_CODES})\b(?!\.[A-Z]))"
+_GAP: Final = r"(?:\s*[,/;|&]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or|OR|AND)\s+|\s*[-–•]\s*|\s*\n\s*|\s{1,2})"
+_LIST: Final = rf"(?P<list>{_STATE}(?:{_GAP}(?:the state of |the )?{_STATE})*)"
+_LEAD: Final = r"(?:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed |below |state |states |of |in |is|are|only|US|U\.S\.|currently|include|includes|within|those)\)?)*[\s:(*_•–-]*"
+_ALLOWED: Final = re.compile(
+    r"(?P<lead>\b(?:(?:must|should|need to|required to|have to)\s+(?:\w+\s+){0,3}?(?:reside|live|be (?:a )?resid\w+|be (?:physically )?(?:located|based|living|residing)|work|have (?:a )?(?:permanent|primary) (?:residence|address))"
+    r"|(?:resid(?:e|es|ing|ents?)|liv(?:e|es|ing)|located|based|domiciled|home address)"
+    r"|(?:candidates?|applicants?|residents?|employees?|individuals|those)(?: \w+){0,5}? (?:in|from|of)"
+    r"|(?:open|available|limited|restricted|eligible)(?: only)? (?:to|in|for)(?: \w+){0,4}?"
+    r"|(?:hir(?:e|es|ing)|employ|recruit\w*|accept\w*)(?: \w+){0,5}? (?:in|from)"
+    r"|(?:eligible|approved|accepted|authorized|allowed|permitted|following|available|hiring|remote|work)\s+(?:remote )?(?:states|locations)"
+    r"|remote (?:in|from|within|only in)|(?:work|working) (?:remotely )?(?:from|in)|remote\s?[-–:(,/|])"
+    r")" + _LEAD + _LIST,
+)  # fmt: skip
+_EXCLUDED: Final = re.compile(
+    r"(?P<lead>\b(?:(?:not|unable|cannot|can['’]t|can not|don['’]t|do not|isn['’]t|unable to|no(?:t)? (?:currently )?)(?:\s+\w+){0,9}?\s+(?:in|from|to|of|for)"
+    r"|(?:exclud\w+|except(?:ing)?(?: for)?|with the exceptions? of|other than|outside (?:of )?|excluded states|ineligible states|restricted states|not (?:available|eligible|open))"
+    r"(?:\s+(?:residents|candidates|applicants|those|states?)(?: (?:of|in|from))?)?))"
+    + _LEAD
+    + _LIST,
+    re.IGNORECASE,
+)
+#: A residence is a rule, and not a fact about an office, only with words of a rule near it.
+_RULE: Final = re.compile(
+    r"(?i)\b(?:must|only|required?|requires?|eligible|limited to|restricted|open to|candidates?|applicants?|residents?|hire|hiring|employ|following states|remote|approved|accept\w*|consider\w*)\b"
+)
+_NOT_RULE: Final = re.compile(
+    r"(?i)\b(?:licen[cs]\w*|law|laws|privacy|notice|pay range|salary|wage|compensation|base pay|disclos\w+|transparency|if you|for (?:candidates|applicants|residents|employees|those|individuals)"
+    r"|headquarter\w*|offices? (?:in|is|are)|our (?:office|clinic|hospital)s?|rights|act\b|pursuant|accrue|sick|registered|serv(?:es|ing|ice)|patients?|certif\w*|clinics?|hospitals?|health centers?|background|fair chance|ordinance)"
+)
+
+
+class States(NamedTuple):
+    """Codes in alphabetical order, and where they were read."""
+
+    allowed: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def state_list(places_raw: Sequence[str], text: str, title: str = "") -> States:
+    """From which states a remote worker may work: allowed and excluded, with evidence.
+
+    The text's rule wins over the title's and the place field's states ("Remote - TX, OK").
+    """
+    excluded: set[str] = set()
+    allowed: set[str] = set()
+    evidence: list[Evidence] = []
+    taken: list[tuple[int, int]] = []
+    for start, end, codes in _rules(_EXCLUDED, text, _is_rule_out):
+        excluded |= codes
+        taken.append((start, end))
+        evidence.append(Evidence("workplace.excluded_states", start, end))
+    for start, end, codes in _rules(_ALLOWED, text, _is_rule):
+        if any(a < end and start < b for a, b in taken):
+            continue
+        allowed |= codes
+        evidence.append(Evidence("workplace.allowed_states", start, end))
+    if not allowed and not excluded:
+        for field, words in (("title", title), *(("location", raw) for raw in places_raw)):
+            codes = _of_field(words, short=field == "title")
+            if codes:
+                allowed |= codes
+                evidence.append(Evidence("workplace.allowed_states", source_field=field))
+    return States(tuple(sorted(allowed - excluded)), tuple(sorted(excluded)), tuple(evidence))
+
+
+def _rules(
+    pattern: re.Pattern[str], text: str, accepts: Callable[[str, str], bool]
+) -> Iterator[tuple[int, int, set[str]]]:
+    for match in pattern.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "; ")) + 1
+        ends = [text.find(mark, match.end()) for mark in ("\n", ". ")]
+        end = min((at for at in ends if at >= 0), default=len(text))
+        if accepts(text[start : match.start("list")], text[match.end("list") : end]):
+            codes = codes_in(match.group("list"))
+            if codes and len(codes) < 45:
+                yield match.start("list"), match.end("list"), codes
+
+
+def _is_rule(before: str, after: str) -> bool:
+    del after
+    return bool(_RULE.search(before)) and not _NOT_RULE.search(before)
+
+
+def _is_rule_out(before: str, after: str) -> bool:
+    del after
+    return not re.search(r"(?i)licen[cs]|law|discriminat|disclos|salary|pay range", before)
+
+
+def codes_in(words: str) -> set[str]:
+    """The states in a run of state names and codes."""
+    places = gazetteer()
+    found = (places.state_code(w.replace(",", "")) for w in re.findall(rf"{_STATE}", words))
+    return {code for code in found if code}
+
+
+_FIELD: Final = re.compile(
+    r"(?i:\bremote|\bwork from home|\bwfh)(?i:[- ]?(?:work|position|eligible|only|based))?(?P<gap>\s*[-–:(/|]\s*|\s+(?i:in|within|from)\s+|\s*,\s*|\s+)"
+    r"(?:(?i:USA?|United States)\s*[-–:,(]?\s*)?(?:(?i:must|reside|live|in|only|residents?|of|the|state|states|eligible|based)[ :]+)*"
+    + _LIST
+    + r"(?P<rest>[^)\n]{0,40})"
+)
+
+
+def _of_field(words: str, *, short: bool) -> set[str]:
+    """States tied to "Remote" in a title or place field.
+
+    A dash, parenthesis or "in" ties them; a comma does only when several follow, for "Remote,
+    Ohio" may as well be an office in Ohio and the choice to stay at home.
+    """
+    match = _FIELD.search(words)
+    if not match:
+        return set()
+    codes = codes_in(match.group("list"))
+    comma = match.group("gap").strip() == ","
+    if comma and len(codes) < 2:
+        return set()
+    if not short and re.match(r"\s*[-,]?\s*[A-Z][a-z]+", match.group("rest")) and not comma:
+        return set()  # "Remote - Texas - Dallas": an office, not a rule
+    return codes
