@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from himjobs.errors import HimJobsError, NotFound
+from himjobs.errors import HimJobsError
 
 if TYPE_CHECKING:
     from workers.context import Context
@@ -44,8 +44,13 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
         raise SystemExit(1)
 
 
-def into_record(ctx: "Context", rows: Sequence[Any]) -> list[Any]:
-    """Crawl rows into the record, with a bar; the reports by source. Once in a process."""
+def into_record(
+    ctx: "Context", rows: Sequence[Any], overrides: dict[str, Any] | None = None
+) -> list[Any]:
+    """Crawl rows into the record, with a bar; the reports by source. Once in a process.
+
+    ``overrides`` are Scrapy settings; only the demo has any.
+    """
     from crawler.run import crawl as run
     from himjobs.records import sources
     from workers.crawled import RecordSink
@@ -81,7 +86,9 @@ def into_record(ctx: "Context", rows: Sequence[Any]) -> list[Any]:
                 items=sum(s.items for s in state.values()),
             )
 
-        return list(run(rows, settings=ctx.settings, sink=sink, on_progress=on_progress))
+        return run(
+            rows, settings=ctx.settings, sink=sink, on_progress=on_progress, overrides=overrides
+        )
 
 
 def show(reports: Sequence[Any]) -> None:
@@ -114,15 +121,17 @@ def list_(catalogue: Path | None) -> None:
 @sources.command()
 @_CATALOGUE
 def check(catalogue: Path | None) -> None:
-    """Check every row of the catalogue without a network; exit 1 when one is wrong."""
-    from crawler.catalogue.check import problems
+    """Check every row of the catalogue; exit 1 when one is wrong."""
+    from crawler.catalogue.rows import lint, read
 
-    found = problems(_catalogue(catalogue))
-    for problem in found:
+    rows, problems = read(_catalogue(catalogue))
+    problems += lint(rows)
+    for problem in problems:
         click.echo(f"himjobs: {problem}", err=True)
-    if found:
+    if problems:
+        click.echo(f"himjobs: {len(problems)} problems in {len(rows)} rows", err=True)
         raise SystemExit(1)
-    click.echo("every row is sound")
+    click.echo(f"{len(rows)} rows are sound")
 
 
 def _catalogue(path: Path | None) -> Path | None:
@@ -132,13 +141,9 @@ def _catalogue(path: Path | None) -> Path | None:
 
 
 def _rows(catalogue: Path | None, wanted: Sequence[str]) -> list[Any]:
-    from crawler.catalogue.load import load
+    from crawler.catalogue.rows import chosen, load
 
-    rows = {row.id: row for row in load(_catalogue(catalogue))}
-    unknown = [id_ for id_ in wanted if id_ not in rows]
-    if unknown:
-        raise NotFound(f"no source {unknown[0]!r} in the catalogue; see `himjobs sources list`")
-    chosen = [rows[id_] for id_ in wanted] or [row for row in rows.values() if row.enabled]
-    if not chosen:
+    rows = chosen(load(_catalogue(catalogue)), wanted)
+    if not rows:
         raise HimJobsError("the catalogue has no enabled source")
-    return chosen
+    return rows
