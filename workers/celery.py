@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import setup_logging, worker_ready
 
 from himjobs.settings import settings
 
@@ -18,7 +18,8 @@ def _configuration() -> dict[str, Any]:
     """Celery's settings; called when first needed, so importing this module reads nothing."""
     broker = settings().broker_url
     return {
-        "broker_url": broker,
+        # kombu warns about an address without a host, even where there is none to name
+        "broker_url": "memory://localhost/" if broker == "memory://" else broker,
         "broker_connection_retry_on_startup": True,
         # A task holds ids only and writes its outcome into the record: no result is kept.
         "task_ignore_result": True,
@@ -69,5 +70,12 @@ def in_process_worker() -> Iterator[None]:
         return
     from celery.contrib.testing.worker import start_worker
 
-    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=60):
-        yield
+    def keep_the_hosts_logging(**_: object) -> None:
+        """Celery sets logging up unless somebody else says that he did."""
+
+    setup_logging.connect(keep_the_hosts_logging)
+    try:
+        with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=60):
+            yield
+    finally:
+        setup_logging.disconnect(keep_the_hosts_logging)

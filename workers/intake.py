@@ -5,14 +5,12 @@ same record.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from himjobs.model import RawPosting
 from himjobs.records import letters, postings, raws, sources
-from himjobs.records.session import Record
+from himjobs.records.session import Record, Session
 from workers.normalize import identity
 from workers.normalize.posting import Reading, read
 
@@ -62,29 +60,45 @@ def take_in(record: Record, ids: Sequence[int], *, now: datetime) -> Taken:
     with record.session() as session:
         batch = raws.load(session, ids)
     readings: list[tuple[int, RawPosting, Reading]] = []
-    failures: list[tuple[int, RawPosting, str]] = []
+    failures: list[tuple[int, RawPosting, Exception]] = []
     for raw_id, raw in batch:
-        # whatever reading one posting raises, the rest of its batch goes on
+        # whatever one posting raises, the rest of its batch goes on
         try:
             readings.append((raw_id, raw, read(raw, now)))
         except Exception as error:
-            failures.append((raw_id, raw, f"{type(error).__name__}: {error}"))
+            failures.append((raw_id, raw, error))
     outcomes: dict[str, int] = {}
     with record.writing() as session:
         # another worker may have taken the same batch in while this one was reading
-        still_new = {raw_id for raw_id, _ in raws.load(session, [r[0] for r in readings])}
+        still_new = {raw_id for raw_id, _ in raws.load(session, ids)}
         for raw_id, raw, reading in readings:
-            if raw_id in still_new:
-                outcome = _put(session, raw_id, raw, reading, now)
+            if raw_id not in still_new:
+                continue
+            try:
+                with session.begin_nested():
+                    outcome = _put(session, raw_id, raw, reading, now)
+            except Exception as error:
+                failures.append((raw_id, raw, error))
+            else:
                 outcomes[outcome] = outcomes.get(outcome, 0) + 1
-        raws.mark(session, still_new, "read")
-        letters.answered(session, "take_in", sorted(still_new))
-        for raw_id, raw, failure in failures:
-            letters.write(
-                session, "take_in", raw=raw_id, input_=raw.as_json(), error=failure, now=now
-            )
-        raws.mark(session, [raw_id for raw_id, _, _ in failures], "dead")
+        _note(session, still_new, failures, now)
     return Taken(**outcomes, failed=len(failures))
+
+
+def _note(
+    session: Session,
+    taken: set[int],
+    failures: Sequence[tuple[int, RawPosting, Exception]],
+    now: datetime,
+) -> None:
+    """Mark what was read and what is dead, with a letter that keeps the input and the error."""
+    dead = {raw_id for raw_id, _, _ in failures}
+    raws.mark(session, taken - dead, "read")
+    raws.mark(session, dead, "dead")
+    letters.answered(session, "take_in", sorted(taken - dead))
+    for raw_id, raw, error in failures:
+        said = f"{type(error).__name__}: {error}"
+        letters.write(session, "take_in", raw=raw_id, input_=raw.as_json(), error=said, now=now)
 
 
 def _put(session: Session, raw_id: int, raw: RawPosting, reading: Reading, now: datetime) -> str:
@@ -94,9 +108,9 @@ def _put(session: Session, raw_id: int, raw: RawPosting, reading: Reading, now: 
         return "renewed" if changed else "unchanged"
     if posting.refused is None:
         for other in postings.twins(session, keys):
-            match = identity.same_job(posting, other)
+            match = identity.same_job(reading.fingerprint, identity.fingerprint(other))
             if match is not None:
-                postings.add_twin(session, raw_id, raw, other.id, match.as_json(), now=now)
+                postings.add_twin(session, raw_id, raw, other.id, asdict(match), now=now)
                 return "joined"
     postings.add(session, raw_id, raw, posting, keys, now=now)
     return "added"

@@ -44,13 +44,8 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
         raise SystemExit(1)
 
 
-def into_record(
-    ctx: "Context", rows: Sequence[Any], overrides: dict[str, Any] | None = None
-) -> list[Any]:
-    """Crawl rows into the record, with a bar; the reports by source. Once in a process.
-
-    ``overrides`` are Scrapy settings; only the demo has any.
-    """
+def into_record(ctx: "Context", rows: Sequence[Any]) -> list[Any]:
+    """Crawl rows into the record, with a bar; the reports by source. Once in a process."""
     from crawler.run import crawl as run
     from himjobs.records import sources
     from workers.crawled import RecordSink
@@ -86,9 +81,7 @@ def into_record(
                 items=sum(s.items for s in state.values()),
             )
 
-        return run(
-            rows, settings=ctx.settings, sink=sink, on_progress=on_progress, overrides=overrides
-        )
+        return run(rows, settings=ctx.settings, sink=sink, on_progress=on_progress)
 
 
 def show(reports: Sequence[Any]) -> None:

@@ -80,12 +80,11 @@ def _site(ctx: "Context") -> Iterator["DemoSite"]:
 
 def _crawl(ctx: "Context", site: "DemoSite") -> None:
     from crawler.catalogue.rows import row
-    from crawler.run import LOOPBACK
     from himjobs.commands.crawl import into_record
 
     rows = [row(given) for given in site.catalogue()]
     click.echo(f"{len(rows)} sample career sites at {site.url}", err=True)
-    reports = into_record(ctx, rows, LOOPBACK)
+    reports = into_record(ctx, rows)
     bad = [report for report in reports if report.verdict != "complete"]
     if bad:
         raise HimJobsError(f"{bad[0].source} was not crawled to its end: {bad[0].reason}")

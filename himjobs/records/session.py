@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from himjobs.errors import BadInput, Unavailable
 from himjobs.settings import Settings
 
+__all__ = ["HEAD", "Lock", "Record", "Session", "open_record"]
+
 #: The migration this code is written for; a test holds it equal to the newest one.
 HEAD = "0001"
 

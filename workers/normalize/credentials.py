@@ -46,7 +46,7 @@ def read(
         groups = levels.read(text.text, finder.low, sentences, found, title)
         if groups is not None:
             return _finish(groups, (), ())
-    parts = _parts(text.text, finder.low, sentences, found)
+    parts = _parts(finder.low, sentences, found) if found else []
     groups = tuple(group for part in parts for group in _as_groups(part, part.groups))
     other = tuple(
         group
@@ -85,17 +85,16 @@ def _in_title(title: str, groups: Sequence[Group]) -> tuple[Group, ...]:
 # ---- sentences ------------------------------------------------------------------------------------
 
 
-def _parts(
-    text: str, low: str, sentences: Sequence[Sentence], found: Sequence[Mention]
-) -> list[_Part]:
+def _parts(low: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> list[_Part]:
     per_sentence: dict[int, list[Mention]] = {}
     for mention in found:
         per_sentence.setdefault(mention.sentence, []).append(mention)
     runs: dict[int, list[_Part]] = {}
+    scopes = scope.Scopes(low, sentences)
     for index, mentions in per_sentence.items():
         if sentences[index].section in _SILENT:
             continue
-        parts = _read_sentence(text, low, sentences, index, mentions)
+        parts = _read_sentence(low, sentences, scopes, index, mentions)
         if parts:
             runs[index] = parts
     _soften_from_following(low, sentences, runs)
@@ -103,14 +102,18 @@ def _parts(
 
 
 def _read_sentence(
-    text: str, low: str, sentences: Sequence[Sentence], index: int, mentions: list[Mention]
+    low: str,
+    sentences: Sequence[Sentence],
+    scopes: scope.Scopes,
+    index: int,
+    mentions: list[Mention],
 ) -> list[_Part]:
     sentence = sentences[index]
     merged = _without_generic(low, _merged(low, mentions))
     if not merged:
         return []
-    lent = _lent(text, low, sentences, index, merged)
-    parts = _Scoping(text, low, sentence, index, lent, merged).parts()
+    lent = _lent(low, sentences, scopes, index, merged)
+    parts = _Scoping(low, sentence, index, lent, merged, scopes.of(index)).parts()
     parts = [p for p in parts if p.strength != "mentioned" or not _only_generic(p)]
     return _softened(low, sentence, parts)
 
@@ -220,7 +223,11 @@ _ASIDE = re.compile(
 
 
 def _lent(
-    text: str, low: str, sentences: Sequence[Sentence], index: int, merged: list[Mention]
+    low: str,
+    sentences: Sequence[Sentence],
+    scopes: scope.Scopes,
+    index: int,
+    merged: list[Mention],
 ) -> Strength:
     """What the sentence's place lends its credentials: section, heading, or its own plain shape."""
     sentence = sentences[index]
@@ -230,8 +237,8 @@ def _lent(
         return "mentioned"
     if strength != "mentioned":
         return "mentioned" if _ASIDE.search(words) else strength
-    lead = _lead(text, sentences, index)
-    for cue in scope.cues(lead, 0, len(lead)):
+    lead = _lead_index(low, sentences, index)
+    for cue in scopes.of(lead) if lead is not None else ():
         if cue.strength is not None:
             return cue.strength
     if sentence.section == "pay" or _ASIDE.search(words):
@@ -246,18 +253,24 @@ def _lent(
     return "mentioned"
 
 
-def _lead(text: str, sentences: Sequence[Sentence], index: int) -> str:
-    """The words that introduce a sentence: the line before ending in a colon, or its heading."""
+def _lead_index(low: str, sentences: Sequence[Sentence], index: int) -> int | None:
+    """The sentence that introduces another: the line before it, or before its list, with a colon."""
     before = index - 1
-    while before >= 0 and sentences[before].kind == "item":
-        before -= 1
-    if sentences[index].kind != "item":
-        before = index - 1
-    if before >= 0:
-        line = text[sentences[before].start : sentences[before].end].rstrip()
-        if line.endswith(":"):
-            return line
-    return sentences[index].heading
+    if sentences[index].kind == "item":
+        while before >= 0 and sentences[before].kind == "item":
+            before -= 1
+    if before < 0:
+        return None
+    line = low[sentences[before].start : sentences[before].end].rstrip(" *")
+    return before if line.endswith(":") or sentences[before].kind == "heading" else None
+
+
+def _lead(low: str, sentences: Sequence[Sentence], index: int) -> str:
+    """The words that introduce a sentence, or its heading."""
+    before = _lead_index(low, sentences, index)
+    if before is not None:
+        return low[sentences[before].start : sentences[before].end]
+    return sentences[index].heading.lower()
 
 
 class _Scoping:
@@ -265,15 +278,15 @@ class _Scoping:
 
     def __init__(
         self,
-        text: str,
         low: str,
         sentence: Sentence,
         index: int,
         lent: Strength,
         mentions: list[Mention],
+        cues: Sequence[scope.Cue],
     ) -> None:
-        self.text, self.low, self.sentence, self.index = text, low, sentence, index
-        self.lent, self.mentions = lent, mentions
+        self.low, self.sentence, self.index = low, sentence, index
+        self.lent, self.mentions, self.cues = lent, mentions, cues
         self.out: list[_Part] = []
         self.pending: list[Mention] = []
         self.current = lent
@@ -286,7 +299,7 @@ class _Scoping:
             *self.mentions,
             *(
                 cue
-                for cue in scope.cues(self.text, self.sentence.start, self.sentence.end)
+                for cue in self.cues
                 if not any(m.start < cue.end and cue.start < m.end for m in self.mentions)
             ),
         ]
@@ -309,6 +322,9 @@ class _Scoping:
         self.pending.append(mention)
 
     def _forward(self, cue: scope.Cue) -> None:
+        wished = self.last_cue is not None and self.last_cue.strength == "preferred"
+        if cue.holds and wished and not self.pending and self.current == "preferred":
+            return  # "ideally you hold a CHDA"
         if self.pending and not self._belongs_elsewhere(cue):
             self._flush(self.pending, self.current)
             self.pending = []
@@ -625,8 +641,7 @@ def _alternatives(low: str, sentences: Sequence[Sentence], one: _Part, other: _P
         return True
     if first.kind != "item" and second.kind != "item":
         return False
-    lead = _lead(low, sentences, one.sentence)
-    if _LIST_ANY.search(lead.lower()):
+    if _LIST_ANY.search(_lead(low, sentences, one.sentence)):
         return True
     both = [c for clause in (*one.groups, *other.groups) for c in clause]
     return one.bare and other.bare and logic.is_choice(both)

@@ -24,20 +24,42 @@ _SEED: Final = 20_261_123
 _BANDS: Final = 16
 #: Words in a shingle.
 _SHINGLE: Final = 4
-#: Likeness from which two texts are one; measured on the reposts of two boards.
-SAME_TEXT: Final = 0.80
-#: And from which they are one when a source's own title and employer agree as well.
+#: Likeness of texts from which two postings are one job: nothing but title and text to go by,
+#: also the employer and some of the places, and all of them equal.
+SAME_TEXT: Final = 0.95
+LIKE_TEXT: Final = 0.80
 NEAR_TEXT: Final = 0.55
+#: Texts of fewer words are boilerplate or a teaser, alike in many jobs.
+_SHORT: Final = 40
 
 _LEGAL: Final = re.compile(
-    r"\b(?:inc|incorporated|llc|l l c|ltd|limited|corp|corporation|co|company|plc|pc|pllc|lp|llp|gmbh"
-    r"|the|group|holdings|usa|us|of|and|at)\b"
+    r"\b(?:inc|incorporated|llc|l l c|ltd|limited|corp|corporation|co|company|plc|pc|pllc|lp|llp"
+    r"|gmbh|the|group|holdings|usa|us|of|and|at)\b"
 )
-_TITLE_NOISE: Final = re.compile(
-    r"\b(?:remote|hybrid|onsite|on site|full time|part time|prn|per diem|days?|nights?|evenings?|weekends?|shift"
-    r"|sign on bonus|bonus|hiring|now hiring|urgent|immediate|new|req|requisition|job|id|ft|pt|\d+k?)\b"
+#: Words of a title that name no job.
+_NOISE: Final = frozenset(
+    ["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with", "remote", "remotely", "hybrid", "onsite", "hiring", "urgent", "urgently", "immediate", "immediately", "opening", "opportunity", "job", "position", "role", "bonus", "sign", "signon", "now", "apply", "req", "requisition", "id", "based", "amended"]
 )
-_SENIORITY: Final = {"sr": "senior", "jr": "junior", "ii": "2", "iii": "3", "iv": "4", "i": "1"}
+_SPELLED: Final = {
+    "tech": "technician", "techician": "technician", "rec": "record", "med": "medical",
+    "roi": "release information", "cdi": "clinical documentation integrity",
+    "cdis": "clinical documentation integrity specialist", "improvement": "integrity",
+    "him": "health information management", "rn": "registered nurse",
+    "lpn": "licensed practical nurse", "lvn": "licensed vocational nurse",
+    "cna": "certified nursing assistant", "mrt": "medical record technician",
+    "ods": "oncology data specialist", "ctr": "certified tumor registrar", "ip": "inpatient",
+    "op": "outpatient", "inpt": "inpatient", "outpt": "outpatient", "sr": "senior", "jr": "junior",
+    "mgr": "manager", "supv": "supervisor", "asst": "assistant", "coord": "coordinator",
+    "spec": "specialist", "dept": "department", "cert": "certified", "license": "licensed",
+    "ft": "full time", "pt": "part time", "prn": "per diem", "i": "1", "ii": "2", "iii": "3",
+    "iv": "4", "noc": "night", "overnight": "night",
+}  # fmt: skip
+#: Words that differ between two openings of one job, where both name one.
+_VARIANTS: Final = (
+    frozenset(("day", "night", "evening", "weekend")),
+    frozenset(("full", "part", "diem", "temporary")),
+)
+_VARIANT_WORDS: Final = frozenset(("time", "shift", "per")).union(*_VARIANTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +70,7 @@ class Fingerprint:
 
     id: str
     title: str
+    variant: frozenset[str]
     employer: str
     places: tuple[str, ...]
     digest: str
@@ -67,61 +90,73 @@ class Match:
 
 def fingerprint(posting: Posting) -> Fingerprint:
     """The posting's fingerprint; equal input gives equal output in every process."""
-    title, employer = plain_title(posting.title), plain_employer(posting.employer)
+    employer = plain_employer(posting.employer)
     places = tuple(sorted({_at(place) for place in posting.places} - {""}))
+    title, variant = plain_title(posting.title, places)
     tokens = _tokens(posting.text)
     signature = _signature(tokens)
     digest = _hash(" ".join(tokens)) if tokens else ""
     pay = (posting.pay.annual_min, posting.pay.annual_max) if posting.pay else (None, None)
     return Fingerprint(
-        posting.id, title, employer, places, digest, signature, len(tokens), pay,
+        posting.id, title, variant, employer, places, digest, signature, len(tokens), pay,
         tuple(_keys(title, employer, digest, signature, len(tokens))),
     )  # fmt: skip
 
 
 def same_job(a: Fingerprint, b: Fingerprint) -> Match | None:
-    """Why the two are one job; None when they are not, or nothing shows that they are."""
-    if a.id == b.id:
+    """Why the two are one job; None when they are not, or nothing shows that they are.
+
+    Titles must hold the same words, once abbreviations are spelled out and noise is dropped.
+    Where both name the same place the texts may differ in part (boards cut and pad them); where
+    one names none they must agree but for a few words.
+    """
+    if a.id == b.id or a.title != b.title or not _variants_agree(a, b):
         return None
-    because: list[str] = []
     if not _employers_agree(a, b) or not _places_agree(a, b):
         return None
-    titles = _title_likeness(a.title, b.title)
-    if titles < 0.5 or _levels(a.title) != _levels(b.title):
-        return None
     likeness = 1.0 if a.digest and a.digest == b.digest else _likeness(a, b)
+    if likeness < _needed(a, b):
+        return None
     if a.pay != b.pay and None not in (*a.pay, *b.pay) and likeness < 1.0:
         return None
-    short = min(a.words, b.words) < 40
-    needed = (
-        NEAR_TEXT
-        if titles == 1.0 and a.employer and a.places == b.places and a.places
-        else SAME_TEXT
-    )
-    if short:
-        needed = 0.95
-    if likeness < needed:
-        return None
-    because.append(
-        "the same title" if titles == 1.0 else f"titles share {titles:.0%} of their words"
-    )
+    because = ["the same title"]
     if a.employer and a.employer == b.employer:
         because.append(f"the same employer ({a.employer})")
     if a.places and a.places == b.places:
         because.append("the same places")
-    elif not a.places or not b.places:
-        because.append("only one names a place")
-    else:
+    elif a.places and b.places:
         because.append("one names only some of the other's places")
+    else:
+        because.append("no place tells them apart")
     because.append("the same text" if likeness == 1.0 else f"texts {likeness:.0%} alike")
     return Match(round(likeness, 3), tuple(because))
 
 
-def plain_title(title: str) -> str:
-    """A title's words without place, shift, bonus and number: what the job is."""
-    words = _plain(re.sub(r"\([^)]*\)|\$[\d,.k]+", " ", title))
-    words = _TITLE_NOISE.sub(" ", words)
-    return " ".join(_SENIORITY.get(word, word) for word in words.split()) or _plain(title)
+def _needed(a: Fingerprint, b: Fingerprint) -> float:
+    if min(a.words, b.words) < _SHORT:
+        return SAME_TEXT
+    known = bool(a.employer) and a.employer == b.employer
+    if known and a.places and a.places == b.places:
+        return NEAR_TEXT
+    return LIKE_TEXT if known and a.places and b.places else SAME_TEXT
+
+
+def plain_title(title: str, places: tuple[str, ...] = ()) -> tuple[str, frozenset[str]]:
+    """A title's words in order of the alphabet, and those that tell openings of it apart.
+
+    The posting's own places, numbers of requisitions and noise are dropped, abbreviations are
+    spelled out, plurals made singular: "Medical Records Tech (ROI)" is "information medical record
+    release technician".
+    """
+    words: set[str] = set()
+    for word in _plain(re.sub(r"\$[\d,.k]+|\b[A-Z]*\d{4,}\b", " ", title)).split():
+        if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+            word = word[:-1]
+        words.update(_SPELLED.get(word, word).split())
+    own = {part for place in places for part in re.split(r"[ |]", place.lower())}
+    variant = frozenset(words & frozenset().union(*_VARIANTS))
+    kept = words - _NOISE - _VARIANT_WORDS
+    return " ".join(sorted(kept - own or kept or words)), variant
 
 
 def plain_employer(employer: str) -> str:
@@ -162,7 +197,7 @@ def _signature(tokens: list[str]) -> tuple[int, ...]:
         " ".join(tokens[i : i + _SHINGLE]) for i in range(max(1, len(tokens) - _SHINGLE + 1))
     }
     sketch = RMinHash(SIZE, _SEED)
-    sketch.update(sorted(shingles))
+    sketch.update(list(shingles))
     return tuple(sketch.digest())
 
 
@@ -207,19 +242,10 @@ def _within(p: str, q: str) -> bool:
     return p == q or p.endswith(f"|{q}") or q.endswith(f"|{p}")
 
 
-def _title_likeness(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    a, b = set(one.split()), set(other.split())
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def _levels(title: str) -> frozenset[str]:
-    """Words that make two titles two jobs however alike the texts are."""
-    return frozenset(title.split()) & _LEVELS
-
-
-_LEVELS: Final = frozenset(
-    "1 2 3 4 5 6 junior senior lead principal staff manager director supervisor intern associate"
-    " trainee chief head inpatient outpatient".split(" ")
-)
+def _variants_agree(a: Fingerprint, b: Fingerprint) -> bool:
+    """False when one is for days and the other for nights, or full and part time."""
+    for kinds in _VARIANTS:
+        one, other = a.variant & kinds, b.variant & kinds
+        if one and other and one != other:
+            return False
+    return True

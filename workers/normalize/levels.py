@@ -71,8 +71,12 @@ class _Level(NamedTuple):
 
 def speaks_of_levels(low: str) -> bool:
     """True for texts these rules are for; ``low`` is the folded text."""
-    if _GATE.search(low) is not None:
+    if "certif" not in low:
+        return False
+    if ("mastery" in low or " level" in low) and _GATE.search(low) is not None:
         return _TRADE.search(low) is not None
+    if "gs-" not in low and "vha" not in low and "this level" not in low and "creditable" not in low:
+        return False
     return _HIM_LEVEL.search(low) is not None and _FEDERAL.search(low) is not None
 
 

@@ -15,12 +15,12 @@ from himjobs.model import Unit
 Bound = Literal["min", "max", "mid"]
 
 _SYMBOLS: Final = {
-    "$": "USD", "us$": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD",
+    "$": "$", "us$": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD",
     "cdn$": "CAD", "a$": "AUD", "au$": "AUD", "aud$": "AUD", "nz$": "NZD", "s$": "SGD",
     "sg$": "SGD", "hk$": "HKD", "r$": "BRL", "mx$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY",
     "₹": "INR", "rs": "INR", "rs.": "INR", "₱": "PHP", "zł": "PLN", "kr": "SEK", "lpa": "INR",
     "dollar": "USD", "dollars": "USD", "dólares": "USD", "dolares": "USD", "euro": "EUR",
-    "euros": "EUR", "pounds": "GBP", "us dollars": "USD", "canadian dollars": "CAD", "💲": "USD",
+    "euros": "EUR", "pounds": "GBP", "us dollars": "USD", "canadian dollars": "CAD", "💲": "$",
 }  # fmt: skip
 _CODES: Final = (
     "USD|CAD|EUR|GBP|AUD|NZD|SGD|HKD|INR|PHP|PLN|SEK|NOK|DKK|CHF|JPY|BRL|MXN|ILS|ZAR|CZK|HUF|RON"
@@ -36,6 +36,7 @@ _AFTER: Final = re.compile(
     r"|(?:US |Canadian )?dollars?\b|d[óo]lares|euros?\b))",
     re.IGNORECASE,
 )
+_DOLLARS: Final = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
 #: Currencies whose numbers are written with a decimal comma.
 _COMMA_DECIMAL: Final = frozenset(("EUR", "BRL", "PLN", "SEK", "NOK", "DKK", "CZK", "HUF", "RON"))
 _NUMBER: Final = re.compile(
@@ -76,16 +77,22 @@ _WORDS: Final[dict[str, tuple[Unit, float]]] = {
     "season": ("year", 1),
 }  # fmt: skip
 _UNIT: Final = re.compile(
-    r"[\s*_]{0,3}(?P<plus>\+)?[\s,*_]{0,3}[(\[]?\s?(?:(?:base |gross |brut\w* )?(?:salary|base|pay|rate|USD)\s?)?"
+    r"[ *_]{0,3}(?P<plus>\+)?[ ,*_]{0,3}[(\[]?\s?(?:(?:base |gross |brut\w* )?(?:salary|base|pay|rate|USD)\s?)?"
     r"(?:"
-    r"(?:/\s?a\s|/|\bper\b|\bp\s?/|\ban?\b|\beach\b|\bevery\b|\bal\b|\bpor\b|\bla\b|\bpar\b|\bpro\b"
+    r"(?:/\s?a\s|/|per\b|p\s?/|\ban?\b|\beach\b|\bevery\b|\bal\b|\bpor\b|\bla\b|\bpar\b|\bpro\b"
     r"|\bim\b|de l['’]|[-–]\s?(?=hourly|annual|yearly|monthly|weekly))\s{0,2}"
     r"(?P<word>hourly|hours?|hrs?|hrly|hora|heure|stunde|h|annually|anually|annum|annual|yearly|years?|yrs?"
     r"|año|ano|jahr|an|y|monthly|month|mth|mo|mes|mês|mois|monat|biweekly|bi-weekly|weekly|week|wk"
     r"|semana|woche|semaine|daily|day|d[íi]a|jour|tag|diem|ann|salary)"
     r"|(?P<bare>hourly|hour|hrs?|hrly|ph|annually|anually|annual|yearly|p\.?a|py|monthly|mensual(?:es)?|semi-?monthly"
     r"|bi-?weekly|weekly|semanal|daily|anual(?:es)?|monatlich|jährlich)"
-    r")(?![\w-]*\w)\.?(?P<more>\s?\+(?!\s?[$\d]))?",
+    r")(?!(?-i:[a-z]|-[a-z]))\.?(?P<more>\+(?!\s?[$\d])|\s\+(?=\s*(?:$|[.,;)(\n]|doe\b|depend|based)))?",
+    re.IGNORECASE,
+)
+_SHIFT_LENGTH: Final = re.compile(r"\s*(?:/|per\b|a\b|shift|week|work|day|min)", re.IGNORECASE)
+#: An open top: "$28+", "$55,000.00 +DOE"; not "$65k + equity" or "$18 + $1".
+_PLUS: Final = re.compile(
+    r"\+(?!\s?[\d$])|\s\+(?=\s*(?:$|[.,;)/(\n]|doe\b|usd\b|per\b|depend|based|an?\b))",
     re.IGNORECASE,
 )
 _FILL: Final = (
@@ -108,7 +115,7 @@ _BOUNDS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
 class Amount:
     """One amount at ``text[start:end]``, currency and unit words included.
 
-    ``marked``: it has a sign or name of a currency. ``slip``: its digits are grouped wrongly, so
+    ``currency`` is a code, or ``$`` for a dollar of unnamed country. ``marked``: it has a sign or name of a currency. ``slip``: its digits are grouped wrongly, so
     its size may be ten times too small or large. ``unit`` is only what stands next to it.
     """
 
@@ -204,8 +211,8 @@ def _currency(match: re.Match[str] | None, known: str | None = None) -> str | No
     if match.group("code"):
         return match.group("code").upper()
     symbol = re.sub(r"\s|(?<=\$)\$+", "", match.group("symbol").lower())
-    found = _SYMBOLS.get(symbol, "USD")
-    return known if known and found == "USD" else found
+    found = _SYMBOLS.get(symbol, "$")
+    return known if known and found in ("$", "USD") else found
 
 
 def _value(run: str, currency: str | None) -> tuple[float, bool] | None:
@@ -233,19 +240,15 @@ def _value(run: str, currency: str | None) -> tuple[float, bool] | None:
 def _unit_after(text: str, at: int, marked: bool) -> tuple[Unit | None, float, int, bool]:
     """Unit, factor to it, where its words end, and whether a plus leaves the top open."""
     match = _UNIT.match(text, at)
-    if match:
-        word = (match.group("word") or match.group("bare")).lower()
-        counted = not marked and match.group("bare") in ("hour", "hr", "hrs")
-        if counted and re.match(r"\s*(?:/|per\b|a\b|shift|week|work|day|min)", text[match.end() :]):
+    if match and not marked and (match.group("bare") or "").lower() in ("hour", "hr", "hrs"):
+        # "12 Hour Shifts": without a currency the word counts hours, unless a source's pay
+        # field says no more than "19-25 hour"
+        if _SHIFT_LENGTH.match(text, match.end()) or len(text) > 60:
             match = None
     if match is None:
-        plus = re.match(
-            r"\s?\+(?!\s?\d)(?=\s*(?:$|[.,;)/(\n]|doe\b|usd\b|per\b|depend|based|an?\b))",
-            text[at:],
-            re.I,
-        )
-        tight = text.startswith("+", at) and not re.match(r"\+\s?[\d$]", text[at:])
-        return None, 1.0, at + (plus.end() if plus else 0), bool(plus or tight)
+        plus = _PLUS.match(text, at)
+        return None, 1.0, plus.end() if plus else at, plus is not None
+    word = (match.group("word") or match.group("bare")).lower()
     unit, factor = _WORDS[word.rstrip(".")]
     return unit, factor, match.end(), bool(match.group("plus") or match.group("more"))
 
@@ -270,28 +273,47 @@ _CONNECTOR: Final = re.compile(
 
 
 def ranges(found: list[Amount], text: str) -> list[Range]:
-    """The amounts put together: neighbours joined by a dash or "to" make one range."""
+    """The amounts put together: neighbours joined by a dash or "to" make one range.
+
+    Steps of a scale ("$80 - $92.50 - $110") are one range as well.
+    """
     out: list[Range] = []
     i = 0
     while i < len(found):
         first = found[i]
-        second = found[i + 1] if i + 1 < len(found) else None
-        if second is not None and _joined(first, second, text):
-            out.append(_range(first, second))
-            i += 2
-        else:
+        if i + 1 == len(found) or not _joined(first, found[i + 1], text):
             out.append(_single(first))
             i += 1
+            continue
+        item = _range(first, found[i + 1])
+        i += 2
+        while i < len(found) and _is_step(item, found[i - 1], found[i], text):
+            item = replace(item, high=found[i].value, end=found[i].end)
+            i += 1
+        out.append(item)
     return out
+
+
+def _is_step(item: Range, last: Amount, step: Amount, text: str) -> bool:
+    between = text[last.end : step.start]
+    return (
+        item.high is not None
+        and item.high < step.value < 2 * item.high
+        and (step.unit or item.unit) == item.unit
+        and not step.open
+        and len(between) < 8
+        and re.fullmatch(r"\s*(?:-|–|—|/|to|,|\n)?\s*", between) is not None
+    )
 
 
 def _joined(first: Amount, second: Amount, text: str) -> bool:
     between = text[first.end : second.start]
-    if len(between) > 110 or "mid" in (first.bound, second.bound) or first.bound == "max":
+    if len(between) > 110 or "mid" in (first.bound, second.bound):
         return False
     if first.unit and second.unit and first.unit != second.unit:
         return False
-    if first.currency and second.currency and first.currency != second.currency:
+    currencies = {first.currency, second.currency} - {None}
+    if len(currencies) > 1 and not ("$" in currencies and currencies & _DOLLARS):
         return False
     if not _CONNECTOR.fullmatch(between):
         return False
@@ -314,10 +336,15 @@ def _range(first: Amount, second: Amount) -> Range:
     if top is not None and low > top:
         low, top = top, low
     return Range(
-        low, top, first.start, second.end, second.currency or first.currency,
+        low, top, first.start, second.end, _stronger(first.currency, second.currency),
         second.unit or first.unit, first.marked or second.marked or first.thousands or second.thousands,
         first.cents or second.cents, pair=True,
     )  # fmt: skip
+
+
+def _stronger(one: str | None, other: str | None) -> str | None:
+    """The currency of a range: a plain dollar sign is any country's dollar."""
+    return one if other in (None, "$") and one else other
 
 
 def _same_scale(first: Amount, second: Amount) -> tuple[float, float]:
@@ -357,6 +384,8 @@ def joined_bounds(found: list[Range]) -> list[Range]:
     """A lone minimum and the lone maximum after it, as one range."""
     out: list[Range] = []
     for item in found:
+        if item.middle:
+            continue
         last = out[-1] if out else None
         if (
             last is not None and last.high is None and last.low is not None
@@ -364,7 +393,8 @@ def joined_bounds(found: list[Range]) -> list[Range]:
             and last.low <= item.high and (last.unit == item.unit or None in (last.unit, item.unit))
         ):  # fmt: skip
             out[-1] = replace(
-                last, high=item.high, end=item.end, unit=last.unit or item.unit, pair=True
+                last, high=item.high, end=item.end, unit=last.unit or item.unit, pair=True,
+                currency=_stronger(last.currency, item.currency),
             )
         else:
             out.append(item)

@@ -19,15 +19,16 @@ from typing import Final, NamedTuple, Protocol
 
 from himjobs.model import Evidence, Pay, Text, Unit
 from workers.normalize.lines import clean_characters
-from workers.normalize.money import Range, amounts, joined_bounds, ranges
+from workers.normalize.money import Amount, Range, amounts, joined_bounds, ranges
 
 #: Full time: hours, days, weeks and months of a year.
 ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 #: What a person can be paid in a unit, in dollars; other currencies get a hundred times the top.
 _LIMITS: Final[dict[Unit, tuple[float, float]]] = {
-    "hour": (5, 600), "day": (40, 6_000), "week": (100, 16_000), "month": (300, 80_000),
+    "hour": (7, 600), "day": (40, 6_000), "week": (100, 16_000), "month": (300, 80_000),
     "year": (9_000, 2_500_000),
 }  # fmt: skip
+_DOLLARS: Final = (None, "$", "USD")
 #: A top more than this many times the bottom is a form's default, not a range.
 _WIDEST: Final = 8.0
 
@@ -44,7 +45,9 @@ class _Sentence(Protocol):
 _PAY: Final = re.compile(
     r"\b(?:salar(?:y|ies|ied)|pay(?:s|ing|rate|scale|band)?(?! (?:period|for|increases?|raises?|off|differential))|paid"
     r"|wages?|compensation|remuneration|rates?|hourly|earn(?:s|ing)?|base|hiring range|ranges?|rango|sueldo|salarial(?:es)?"
-    r"|salario|gehalt|salaire|annual(?:ly)?|minimum|midpoint|maximum|starting at|per hour|ote)\b",
+    r"|salario|gehalt|salaire|make|making|annual(?:ly)?|minimum|midpoint|maximum|starting at|per hour|ote)\b"
+    # glued to the word before, where a tag was lost: "studentsCompensation: $44,990"
+    r"|(?-i:(?<=[a-z])(?:Compensation|Salary|Pay|Rate|Range|Hourly|Annual|Wage)\b)",
     re.IGNORECASE,
 )
 _NOT_PAY: Final = re.compile(
@@ -52,7 +55,7 @@ _NOT_PAY: Final = re.compile(
     r"|differentials?|diff|revenues?|budgets?|grants?|funding|funded|fund|raised|series [a-h]|valu(?:ation|ed)|assets"
     r"|loans?|forgiveness|scholar\w*|insurance|coverage|cover(?:ed|ing)?|401|contributions?|contribut\w+|match(?:ing|ed)?"
     r"|donations?|donat\w+|savings|saved?|gifts?|discounts?|premiums?|on[- ]call|call[- ]back|bilingual|overtime|relocation"
-    r"|housing|worth|sales|invest\w*|education(?:al)?|wellness|fees?|costs?|charg\w+|spend(?:ing)?|portfolio|billings?"
+    r"|housing|worth|sales|deals?|accounts?|contracts? (?:of|worth|over)|invest\w*|educational|education (?:assist\w*|reimb\w*|benefits?)|wellness|fees?|costs?(?! of (?:labor|living))|charg\w+|spend(?:ing)?|portfolio|billings?"
     r"|assistance|assist|co-?pays?|deductible|uniforms?|awards?|prizes?|tips|potential|additional|extra|add(?:ed|s)?|credits?"
     r"|perks|invoices?|transactions?|payments?|volume|managing|manage|gross margin|profits?|losses|economic|impact|poverty"
     r"|merit|cash incentive|incentives?|quota|commissions?|equity|stock|shares|rsus?|total project|project|contract value"
@@ -62,24 +65,27 @@ _NOT_PAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_PAY_AFTER: Final = re.compile(
-    r"[\s*_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year|a year|/ ?year|dollars?|per month"
+    r"[ *_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year|a year|/ ?year|dollars?|per month"
     r"|monthly|one-time|total|each|every|paid|new hire|at|&|worth of|company|employer|usd|value)[\s-]{1,2}){0,4}"
     r"(?:\w+ ){0,1}?"
     r"(?:bonus(?:es)?|sign(?:ing)?[- ]?on|retention|referral|tuition|reimburs\w*|allowance|differential|diff\b|revenue|budget"
     r"|grants?\b|funding|assets|loan|forgiveness|scholar\w*|(?:life )?insurance|coverage|contribution|match|savings|gift|discount"
     r"|premium|on[- ]call|bilingual|relocation|housing|sales|investment|education|wellness|fees?\b|credit|assistance|copay"
     r"|deductible|uniform|award|tips|certification|continuing|dependent care|hsa\b|fsa\b|401|gift cards?|towards?\b"
-    r"|incentive|commission|equity|home office|project|travel reimb|student|evenings?\b|nights?\b|weekends?\b|raise\b"
+    r"|incentive|commission|equity|home office|project|travel reimb|student|evenings?\b|nights?\b|weekends?\b|extra\b|additional\b|more\b|raise\b"
     r"|increase\b|stock|rsu)",
     re.IGNORECASE,
 )
 _PER_PIECE: Final = re.compile(
-    r"[\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:batch|tier|visit|claim|session|case|chart|record|unit|procedure"
+    r"[\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:completed |billable |signed |coded )?(?:assessment|evaluation|batch|tier|visit|claim|session|case|chart|record|unit|procedure"
     r"|mile|article|pay period|paycheck|shift|class|word|page|project|referral|encounter|account|report|event|call|family"
     r"|person|employee|student|patient|line|seat|user|team|household|child|semester|credit|course|lifetime|calendar)",
     re.IGNORECASE,
 )
 _STIPEND: Final = re.compile(r"\b(?:stipends?|honorari\w*)\b", re.IGNORECASE)
+_STIPEND_AFTER: Final = re.compile(
+    r"[ *_/(-]{0,3}(?:\w+ ){0,4}?(?:stipends?|honorari\w*)\b", re.IGNORECASE
+)
 _BONUS_FIRST: Final = re.compile(
     r"(?:\bplus\b|\+)\s*(?:an?|up to|additional|extra)?\s*$", re.IGNORECASE
 )
@@ -93,6 +99,8 @@ _UNIT_BEFORE: Final = re.compile(
     r"|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|salar(?:y|ies)))\b",
     re.IGNORECASE,
 )
+#: The last words before a colon that an amount follows.
+_COLON: Final = re.compile(r"(?:[\w/]+[ &-]+){0,2}[\w/-]+[\s*_]*:[\s*_]*$")
 _BREAK: Final = re.compile(r"\n|[.!?] (?=[A-Z*•])|(?<=\d); ")
 _MONEY_HINT: Final = re.compile(
     r"[$€£₹]\s?\d|\d\s?[$€£]|\b(?:USD|EUR|GBP|CAD|AUD|CHF|INR)\b|\d\s?k?\s{0,2}(?:/|per |an |a )\s?"
@@ -144,24 +152,41 @@ def read_string(words: str) -> Pay | None:
 
 
 def _in_text(text: str, sentences: Sequence[_Sentence]) -> list[_Found]:
-    candidates = [
-        a for a in amounts(text) if a.marked or a.thousands or a.unit or _labelled(text, a.start)
-    ]
-    items = joined_bounds(ranges(candidates, text))
-    found = []
+    items = joined_bounds(ranges(_candidates(text), text))
+    found: list[_Found] = []
     for i, item in enumerate(items):
         if item.unit is None and not item.marked and not (item.pair or item.cents):
             continue
         ahead = max(items[i - 1].end if i else 0, item.start - 200)
-        after = text[
-            item.end : min(item.end + 70, items[i + 1].start if i + 1 < len(items) else len(text))
-        ]
+        following = items[i + 1].start if i + 1 < len(items) else len(text)
+        after = text[item.end : min(item.end + 70, following)]
         score = _context(text, item, ahead)
+        if not score and found and item.start - found[-1].range.end < 90:
+            score = 2.0  # one more figure of the same list
         judged = _judge(text, item, ahead, after, score)
         if judged and judged.score >= 3.0:
             found.append(judged)
     del sentences
     return found
+
+
+def _candidates(text: str) -> list[Amount]:
+    """Amounts with a currency or unit, or right after a label, and what a dash ties to them."""
+    every = list(amounts(text))
+    own = [a.marked or a.thousands or bool(a.unit) or _labelled(text, a.start) for a in every]
+    kept = []
+    for i, amount in enumerate(every):
+        tied = (i > 0 and own[i - 1] and _tied(text, every[i - 1], amount)) or (
+            i + 1 < len(every) and own[i + 1] and _tied(text, amount, every[i + 1])
+        )
+        if own[i] or tied:
+            kept.append(amount)
+    return kept
+
+
+def _tied(text: str, first: Amount, second: Amount) -> bool:
+    between = text[first.end : second.start]
+    return len(between) < 8 and between.strip(" *_").lower() in ("-", "–", "—", "to", "/")
 
 
 _LABEL: Final = re.compile(
@@ -199,13 +224,11 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
         return None
     line = _line_start(text, item.start, ahead)
     before = text[line : item.start]
-    good = [m.end() for m in _PAY.finditer(before)]
-    bad = [m.end() for m in _NOT_PAY.finditer(before)]
-    if bad and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < 70:
+    if _denied(before, item):
         return None
     if _NOT_PAY_AFTER.match(after) or _PER_PIECE.match(after) or _BONUS_FIRST.search(before):
         return None
-    if item.unit != "hour" and (_STIPEND.search(before) or _STIPEND.search(after[:40])):
+    if item.unit != "hour" and (_STIPEND.search(before) or _STIPEND_AFTER.match(after)):
         return None
     if item.unit is None and _LUMP.match(after):
         return None
@@ -213,13 +236,31 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
     if unit is None or not _plausible(item, unit):
         return None
     score += 1.5 if item.pair else 0.0
+    if item.pair and item.marked and unit == "year" and (item.low or 0) >= 25_000:
+        score += 1.5  # what else is quoted from, say, $60,400 to $81,800?
+    if item.low is None:
+        score -= 1.0
+    if not item.unit and _UNIT_BEFORE.search(text, max(ahead, item.start - 30), item.start):
+        score += 1.5
     if item.unit:
         score += 3.0 if item.unit in ("hour", "week") else 2.0
-    if item.currency not in (None, "USD"):
+    if item.currency not in _DOLLARS:
         score -= 0.5
     if re.search(r"(?i)\b(?:ote|on[- ]target|total (?:cash|target|rewards|comp\w*))\b", before):
         score -= 1.5
     return _Found(item, unit, score)
+
+
+def _denied(before: str, item: Range) -> bool:
+    """True when the words nearest before an amount say that it is something else than pay."""
+    bad = [match.end() for match in _NOT_PAY.finditer(before)]
+    good = [match.end() for match in _PAY.finditer(before)]
+    label = _COLON.search(before)
+    if label and good:  # the label right before the colon decides
+        return bool(_NOT_PAY.search(label.group()))
+    # a weekly or hourly range is pay unless the other word stands right before it
+    reach = 25 if item.pair and item.unit in ("hour", "week") else 70
+    return bool(bad) and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < reach
 
 
 def _unit(text: str, item: Range, ahead: int) -> Unit | None:
@@ -245,7 +286,7 @@ def _unit(text: str, item: Range, ahead: int) -> Unit | None:
 
 def _plausible(item: Range, unit: Unit) -> bool:
     low, high = _LIMITS[unit]
-    if item.currency not in (None, "USD", "CAD", "EUR", "GBP", "AUD", "CHF", "NZD", "SGD"):
+    if item.currency not in (*_DOLLARS, "CAD", "EUR", "GBP", "AUD", "CHF", "NZD", "SGD"):
         high *= 100
     values = [value for value in (item.low, item.high) if value is not None]
     return all(low <= value <= high for value in values) and max(values) <= _WIDEST * min(values)
@@ -255,7 +296,7 @@ def _best(found: list[_Found]) -> list[_Found]:
     """The figures of the unit and currency that are best supported, near in size to the best."""
     if not found:
         return []
-    top = max(found, key=lambda one: (one.score, one.range.currency in (None, "USD")))
+    top = max(found, key=lambda one: (one.score, one.range.currency in _DOLLARS))
     kept = []
     for one in found:
         same = one.unit == top.unit and (one.range.currency or "USD") == (
@@ -266,12 +307,16 @@ def _best(found: list[_Found]) -> list[_Found]:
     return kept
 
 
+def _currency(item: Range) -> str:
+    return "USD" if item.currency in _DOLLARS else str(item.currency)
+
+
 def _size(one: _Found) -> float:
     return one.range.low or one.range.high or 1.0
 
 
 def _pay(found: list[_Found]) -> Pay:
-    unit, currency = found[0].unit, found[0].range.currency or "USD"
+    unit, currency = found[0].unit, _currency(found[0].range)
     lows = [one.range.low for one in found if one.range.low is not None]
     highs = [one.range.high for one in found if one.range.high is not None]
     low = min(lows) if lows else None

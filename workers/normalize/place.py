@@ -25,7 +25,7 @@ _SPLIT: Final = re.compile(
 )
 _NOISE: Final = re.compile(
     r"(?i)\b(?:(?:fully |100% |partially |mostly )?(?:remote|hybrid)(?:[- ](?:first|friendly|eligible|only|based"
-    r"|work(?:er)?|position|role|opportunity|option|possible))*|on-?site|in[- ]?office|in[- ]person|virtual(?:ly)?"
+    r"|work(?:er)?|position|role|opportunity|option|possible|(?-i:in|within|from)))*|on-?site|in[- ]?office|in[- ]person|virtual(?:ly)?"
     r"|tele(?:commute|work)\w*|work(?:ing)? (?:from|at) (?:home|hom)\b|wfh|home[- ](?:based|office)|flexible"
     r"|travel[- ]required|field[- ]based|multiple(?: (?:locations?|cities|sites|states))?|various(?: locations)?"
     r"|\d+\+? locations?|(?:job |work |primary |all |select |other |additional |us )?locations?\b:?|headquarters|hq\b|all countr(?:y|ies)"
@@ -33,7 +33,7 @@ _NOISE: Final = re.compile(
     r"|remote in|main (?:campus|hospital)|corporate(?: office)?|none|n/?a|tbd|not specified|unspecified|competitive)\b"
 )
 _ADDRESS: Final = re.compile(
-    r"^(?:\d+[\w-]*\s+\S.*|(?:suite|ste|floor|fl|bldg|building|room|rm|unit|p\.?o\.? box)\b.*)$",
+    r"^(?:\d+[\w-]*\s+\S.*|(?:suite|ste|floor|bldg|building|room|rm|unit|p\.?o\.? box)\b.*|fl\.? \d+)$",
     re.IGNORECASE,
 )
 _STATE_ZIP: Final = re.compile(r"^(?P<state>[A-Za-z. ]*?)[\s,]*(?P<zip>\d{5})(?:-\d{4})?$")
@@ -103,8 +103,9 @@ def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[
     i = 0
     while i < len(tokens):
         place, used = _read_at(places, tokens, i, said_in, remote)
-        if place:
-            yield place
+        abroad = abroad or (place if place and place.country != "US" else None)
+        if place and not (abroad and place.country == "US" and not place.state):
+            yield place  # "Stuttgart, Baden-Wurttemberg": no Baden in the United States
         i += used
 
 
@@ -146,6 +147,9 @@ def _read_at(
             and name not in COUNTRIES
         ):
             return Place(city=token, country=COUNTRIES[key(rest[1])]), 3
+        state = places.state_code(token)
+        if state and places.city(rest[0], state) and not places.state_code(rest[0]):
+            return _city(places, rest[0], state, None), 2  # "CA, Palo Alto"
     if name in COUNTRIES and not places.state_code(token):
         return Place(country=COUNTRIES[name]), 1
     if name in REGIONS or name in PROVINCES:
@@ -252,7 +256,7 @@ def _alone(
     for form in _forms(token):
         spot = places.find(form) if len(form) > 2 or form in ("SF", "DC") else None
         if spot and spot.kind == "city" and not places.dominant(form):
-            continue
+            return Place(city=_title(form))  # one of several: the name, and no more
         if spot and spot.kind != "nation":
             return _place(places, spot, spot.state)
     return None

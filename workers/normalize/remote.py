@@ -21,7 +21,7 @@ _OTHER_REMOTE: Final = (
     r"|cardiac|consult|user|customer|client|colleague|people|office|coach|audit|abstraction))"
 )
 _REMOTE_WORD: Final = r"\bremote\b" + _OTHER_REMOTE
-_THIS: Final = r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity|opening|work|is)\b[^.\n;]{0,60}?"
+_THIS: Final = r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity|opening|is)\b[^.\n;]{0,60}?"
 
 _Vote = tuple[WorkplaceKind, float]
 
@@ -31,7 +31,7 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
         r"\b(?:not|isn['’]t|never) (?:currently )?(?:an? |eligible for |open to |available for |considered )?(?:fully |100% )?(?:remote\b(?:ly)?"
         r"(?! only|-only)|telework|telecommut|work[- ]from[- ]home|hybrid)(?! (?:monitor|patient))"
         r"|\bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)"
-        r"|\bremote(?: work| job| option)?s? ?(?:[:?=-]|is|are)\s*(?:no\b|not (?:available|an option|possible|offered|permitted|allowed))"
+        r"|\bremote(?: work| job| option| position| role| eligible)?s? ?\(?(?:[:?=-]|is|are)\s*(?:no\b|not (?:available|an option|possible|offered|permitted|allowed))"
         r"|\btelework eligible\s*[:?]?\s*no\b|\bremote job\s*[:?]?\s*no\b"
         r"|\b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person|in[- ]office)\b"
         r"|\bon-?site only\b|\bin[- ]person only\b|\bonly on-?site\b"
@@ -44,7 +44,11 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
         r"|\bin[- ](?:the |our )?office (?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? (?:days?|times))"
         r"|\b(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? days?[^.\n]{0,12} (?:remote\b|(?:working )?(?:from|at) home|wfh)"
         r"|\b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home|in[- ]office) days?\b"
-        r"|\b(?:split|combination|mix|blend)(?: of)?(?: \w+){0,4} (?:remote|home)\b[^.\n]{0,40}(?:office|on-?site)")),
+        r"|\bpartial(?:ly)?[- ]remote\b|\bon-?site once (?:a |one |1 )?day (?:a|per|each) week"
+        r"|\b(?:split|combination|mix|blend|both)(?: of)?(?: \w+){0,4} (?:remote|home)\b[^.\n]{0,40}(?:office|on-?site|in[- ]person)"
+        r"|\b(?:mix|combination|blend|both)(?: of)?(?: \w+){0,2} (?:in[- ]person|in[- ]office|on-?site|office)(?: work)? and (?:remote|home|virtual)"
+        r"|\bfrom home (?:or|and) (?:in |from |at )?(?:the|our|an) office\b|\b[1-9]\d% (?:in[- ]office|on-?site|in[- ]person|remote\b)"
+        r"|\b(?:in[- ]person|in (?:the|our)[\w ,.]{0,25} office|on-?site)[^.\n]{0,40}\b(?:one|two|three|four|[1-4])(?:[-–]\d)? (?:days|times) (?:a|per|each) (?:week|month)")),
     (("hybrid", 5), re.compile(
         r"\bhybrid[- ](?:position|role|job|opportunity|schedule|work|model|arrangement|remote|setting|flex|environment|option|office|basis|team"
         r"|capacity|format|structure|working|onsite|on-site|from|in |\()(?!space cloud)"
@@ -53,8 +57,8 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
     (("remote", 5), re.compile(
         r"\b(?:fully|100%|completely|entirely|permanent(?:ly)?|full[- ]time|primarily|exclusively|strictly)[- ](?:a )?(?:remote\b|work[- ]from[- ]home|virtual\b|telework)" + _OTHER_REMOTE +
         r"|" + _THIS + r"(?:" + _REMOTE_WORD + r"|work[- ]from[- ]home|home[- ]based|telecommut)"
-        r"|" + _REMOTE_WORD + r"[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder|coding (?:position|job|role)|full[- ]time)"
-        r"|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style| site)?|job type|setting|remote\??|remote job|remote position)"
+        r"|" + _REMOTE_WORD + r"[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder|coding (?:position|job|role)|full[- ]time)(?! ?[:?]? ?(?:no\b|not\b|false))"
+        r"|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style| site)?|job type|setting|remote job|remote position)"
         r" ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?\W{0,3}(?:" + _REMOTE_WORD + r"|yes\b.{0,12}remote|virtual\b|work from home|home[- ]based|anywhere)"
         r"|\bremote(?: job| position| work)?\??\s?[:|]\s*(?:yes|true|100%)"
         r"|\bwork(?:ing)?[- ](?:100% |fully |full[- ]time |exclusively |entirely )?(?:from home|at home|remote(?:ly)?) (?:position|opportunity|job|role|full)"
@@ -70,13 +74,13 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
     (("remote", 4), re.compile(r"#li[-_ ]?(?:remote|virtual|wfh)\b")),
     (("remote", 3), re.compile(
         r"\bremote[- ]first\b|\bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b|\bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)"
-        r"|\b(?:work[- ]from[- ]home|wfh|home office (?:stipend|setup|equipment|allowance))\b|\bremote,? (?:full|part)[- ]time|\bwork remote\b")),
+        r"|\b(?:work[- ]from[- ]home|wfh)\b(?! (?:stipend|budget|allowance|equipment|setup|polic|reimb|set-up|office|days?|flex))|\bremote,? (?:full|part)[- ]time|\bwork remote\b")),
     (("remote", 4), re.compile(
         r"(?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,40})?\W{0,4}$|^[^\n]{0,40}[(\[] ?remote\b[^\n)\]]{0,40}[)\]]\W{0,4}$|^\W{0,6}[\w ,]{3,40} ?[-–,|/] remote\W{0,4}$")),
 )  # fmt: skip
 _CONDITIONAL: Final = re.compile(
     r"\b(?:if (?:this|the|your|an?) (?:position|role|job|work ?place|location) (?:is|has|being)|roles? (?:listed|designated|marked) as|depending on (?:the|your) (?:role|team|position)"
-    r"|if (?:hired|working|you (?:are |live|reside|work)|located|selected)|for (?:our )?(?:remote|hybrid|on-?site) (?:employees|roles|positions|candidates)"
+    r"|if (?:hired|working|you (?:are |live|reside|work)|located|selected)|regardless of|some duties|possibility of|opportunit(?:y|ies) (?:to|for) (?:occasional|some)|occasional(?:ly)? (?:remote|work)|whether |approval of|not guaranteed|for (?:our )?(?:fully[- ])?(?:remote|hybrid|on-?site) (?:employees|roles|positions|candidates)"
     r"|positions? (?:may|can|could) be (?:remote|hybrid)|some (?:positions|roles)|many (?:positions|roles)|certain (?:positions|roles)|previous|prior|experience (?:with|in|working)"
     r"|ability to (?:work|manage|lead|thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)"
 )

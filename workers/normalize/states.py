@@ -30,12 +30,12 @@ _ALLOWED: Final = re.compile(
     r"|(?:open|available|limited|restricted|eligible)(?: only)? (?:to|in|for)(?: \w+){0,4}?"
     r"|(?:hir(?:e|es|ing)|employ|recruit\w*|accept\w*)(?: \w+){0,5}? (?:in|from)"
     r"|(?:eligible|approved|accepted|authorized|allowed|permitted|following|available|hiring|remote|work)\s+(?:remote )?(?:states|locations)"
-    r"|remote (?:in|from|within|only in)|(?:work|working) (?:remotely )?(?:from|in)|remote\s?[-–:(,/|])"
+    r"|remote (?:in|from|within|only in)|(?:work|working) (?:remotely )?(?:from|in)|remote\s?[-–:(|])"
     r")" + _LEAD + _LIST,
 )  # fmt: skip
 _EXCLUDED: Final = re.compile(
     r"(?P<lead>\b(?:(?:not|unable|cannot|can['’]t|can not|don['’]t|do not|isn['’]t|unable to|no(?:t)? (?:currently )?)(?:\s+\w+){0,9}?\s+(?:in|from|to|of|for)"
-    r"|(?:exclud\w+|except(?:ing)?(?: for)?|with the exceptions? of|other than|outside (?:of )?|excluded states|ineligible states|restricted states|not (?:available|eligible|open))"
+    r"|(?:exclud\w+|except(?:ing)?(?: for)?|with the exceptions? of|other than|excluded states|ineligible states|restricted states|not (?:available|eligible|open))"
     r"(?:\s+(?:residents|candidates|applicants|those|states?)(?: (?:of|in|from))?)?))"
     + _LEAD
     + _LIST,
@@ -99,14 +99,27 @@ def _rules(
                 yield match.start("list"), match.end("list"), codes
 
 
+_WISH: Final = re.compile(r"(?i)prefer|encourag|ideal|\bplus\b|welcome|desir|metro area|office")
+
+
 def _is_rule(before: str, after: str) -> bool:
-    del after
-    return bool(_RULE.search(before)) and not _NOT_RULE.search(before)
+    if _NOT_RULE.search(before) or _WISH.search(after[:60]) or _WISH.search(before[-80:]):
+        return False
+    return bool(_RULE.search(before))
 
 
 def _is_rule_out(before: str, after: str) -> bool:
     del after
-    return not re.search(r"(?i)licen[cs]|law|discriminat|disclos|salary|pay range", before)
+    if re.search(r"(?i)licen[cs]|law|discriminat|disclos|salary|pay range|office", before):
+        return False
+    return bool(_RULED_OUT.search(before))
+
+
+#: An exclusion is about people or the job, not about where an office is or is not.
+_RULED_OUT: Final = re.compile(
+    r"(?i)\b(?:candidates?|applicants?|residents?|hir(?:e|es|ing)|employ\w*|eligible|available|remote|states?"
+    r"|resid(?:e|es|ing)|live|accept\w*|consider\w*|open to|sponsor\w*|located)\b"
+)
 
 
 def codes_in(words: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from himjobs.model import EmploymentType, Evidence, Text
 
@@ -23,7 +23,7 @@ _TITLE: Final[tuple[tuple[EmploymentType, re.Pattern[str]], ...]] = (
     ("temporary", re.compile(r"\btemp\b|\btemporary\b|\bseasonal\b|\(temp\)")),
     ("contract", re.compile(r"\bcontract\b(?!s|ing| (?:manage|admin|special|analy|negot|compliance|officer|coord))|\bcontractor\b|\b1099\b|\btravel (?:rn|nurse|lpn|cna|tech|coder|ther)|\bfreelance\b|\blocum\b")),
     ("part-time", re.compile(r"\bpart[- ]?time\b|\bp/t\b|\bpt\b(?! (?:assistant|aide|i\b|ii))")),
-    ("full-time", re.compile(r"\bfull[- ]?time\b|\bf/t\b|\bft\b(?!\.? [A-Z])")),
+    ("full-time", re.compile(r"\bfull(?:[- ]?time\b| (?:and|or|&) part| ?/ ?part)|\bf/t\b|\bft\b(?!\.? [A-Z])")),
 )  # fmt: skip
 _SUBJECT: Final = (
     r"(?:this|the|a|our|is an?|for an?|seeking an?|hiring an?|looking for an?) (?:\w+[ ,-]+){0,4}?"
@@ -48,7 +48,7 @@ _BENEFITS: Final = re.compile(
 )
 
 _SHIFTS: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
-    ("rotating", re.compile(r"\brotat\w+ (?:shifts?|schedule|days|weeks|nights|hours)|\b(?:day|days|morning)s? ?(?:/|and|&|or|,) ?(?:evening|night)s? rotat\w+|\brotating\b|\brotation (?:of )?shifts?|\bvariable shifts?\b|\bswing and\b|\brotativo")),
+    ("rotating", re.compile(r"\brotat\w+ (?:shifts?|schedule|days|weeks|nights|hours)|\b(?:day|days|morning)s? ?(?:/|and|&|or|,) ?(?:evening|night)s? rotat\w+|\brotating (?:weekend|evening|day|night)|\brotation (?:of )?shifts?|\bvariable shifts?\b|\bswing and\b|\brotativo")),
     ("weekend", re.compile(r"\bweekends? (?:only|shift|option|program|position|schedule|nights?|days?|warrior|plan|package|work alternative)|\b(?:shift|schedule|work schedule|hours) ?[:–-] ?weekends?\b|\b(?:friday|saturday)[-, /&and]+(?:saturday|sunday)(?:[-, /&and]+(?:sunday|monday))? only|\bevery weekend\b|\bbaylor\b")),
     ("night", re.compile(r"\b(?:nights?|overnights?|noc|nocs|nocturnal|third|3rd|graveyard)[- ](?:shift|schedule|position|hours)|\bshifts?(?: information| details| type)? ?[:–|-] ?(?:\d+ ?(?:x|hours?|hrs?|-)? ?\d*,? ?(?:hours?,? ?)?-? ?)?(?:full time |ft )?(?:nights?|overnights?|noc|3rd|third|graveyard|evening/night)\b|\b7(?::?00)? ?(?:pm|p)\b ?[-–to ]+ ?7(?::?[03]0)? ?(?:am|a)\b|\b1[01](?::\d\d)? ?(?:pm|p)\b ?[-–to ]+ ?[78](?::\d\d)? ?(?:am|a)\b|\bworks? nights\b|\bnights? only\b|\b1900 ?[-–] ?0[67][03]0|\bturno (?:de )?noche")),
     ("evening", re.compile(r"\b(?:evenings?|afternoons?|second|2nd|swing|pm)[- ](?:shift|schedule|position|hours)|\bshifts?(?: information| details| type)? ?[:–|-] ?(?:\d+ ?(?:x|hours?|hrs?|-)? ?\d*,? ?(?:hours?,? ?)?-? ?)?(?:full time |ft )?(?:evenings?|afternoons?|2nd|second|swing|eves?|pms?)\b|\b[23](?::\d\d)? ?(?:pm|p)\b ?[-–to ]+ ?1[01](?::\d\d)? ?(?:pm|p)\b|\bevenings? only\b|\b1500 ?[-–] ?2330|\bturno (?:de )?tarde")),
@@ -69,13 +69,6 @@ _OPENINGS: Final = re.compile(
     r"|\b(?P<m>\d{1,3}) (?:openings|vacancies|positions) (?:available|to fill|open)\b",
     re.IGNORECASE,
 )
-
-
-class _Found(NamedTuple):
-    value: str
-    strength: float
-    start: int
-    end: int
 
 
 def read(
@@ -108,18 +101,26 @@ def _lowered(text: str) -> str:
 def _employment(
     raw: str | None, low: str, title: str
 ) -> tuple[EmploymentType | None, Evidence | None]:
+    said = [kind for kind, pattern in _TITLE if pattern.search(title)]
+    named = said[0] if said else None
+    if set(said) == {"full-time", "part-time"}:
+        named = "full-time"  # "Full and Part-Time": either, and the first is more
+    from_title = (named, Evidence("employment_type", source_field="title")) if named else None
     if raw:
         words = raw.lower().replace("_", " ")
         kinds = [kind for kind, pattern in _FIELD if pattern.search(words)]
-        if set(kinds) == {"full-time", "part-time"}:
-            said = next((k for k, p in _TITLE if p.search(title)), None)
-            if said:
-                return said, Evidence("employment_type", source_field="title")
+        hours = {"full-time", "part-time"}
+        # a form's "FULLTIME" is a default; "PRN" or "Intern" in the title is meant
+        if from_title and set(kinds) <= hours and (named not in hours or set(kinds) == hours):
+            return from_title
         if kinds:
-            return kinds[0], Evidence("employment_type", source_field="employment_type")
-    for kind, pattern in _TITLE:
-        if pattern.search(title):
-            return kind, Evidence("employment_type", source_field="title")
+            kind = "full-time" if set(kinds) == hours else kinds[0]
+            return kind, Evidence("employment_type", source_field="employment_type")
+    return from_title or _employment_in(low)
+
+
+def _employment_in(low: str) -> tuple[EmploymentType | None, Evidence | None]:
+    """The type a text names best: after a label, else of "this position", else by its hours."""
     best: tuple[float, int, EmploymentType, Evidence] | None = None
     for kind, strength, pattern in _TEXT:
         for match in pattern.finditer(low):
@@ -150,19 +151,27 @@ def _shift(raw: str | None, low: str, title: str) -> tuple[Shift | None, Evidenc
     found: list[tuple[Shift, Evidence]] = []
     for shift, pattern in _SHIFTS:
         for match in pattern.finditer(low):
-            clause = low[max(0, match.start() - 60) : match.end() + 25]
-            if _DIFFERENTIAL.search(clause.replace("\n", " ")):
+            clause = low[max(0, match.start() - 60) : match.end() + 25].replace("\n", " ")
+            offered = len({word[:4] for word in _SHIFT_WORDS.findall(clause)})
+            if offered >= 3 or _DIFFERENTIAL.search(clause):
                 continue
             found.append((shift, Evidence("shift", match.start(), match.end())))
             break
+    return _one_shift(found)
+
+
+_SHIFT_WORDS: Final = re.compile(r"\b(?:days?|evenings?|nights?|weekends?|overnight|mornings?)\b")
+
+
+def _one_shift(found: list[tuple[Shift, Evidence]]) -> tuple[Shift | None, Evidence | None]:
+    """The posting's shift; None where several are offered and none is the posting's."""
+    kinds = [shift for shift, _ in found]
     if not found:
         return None, None
-    kinds = [shift for shift, _ in found]
-    if kinds[0] in ("rotating",) or len(kinds) == 1:
+    if kinds[0] == "rotating" or len(kinds) == 1:
         return found[0]
-    if "day" in kinds and len(kinds) == 2 and "weekend" in kinds:
+    if sorted(kinds) == ["day", "weekend"]:
         return found[kinds.index("day")]
-    # several shifts are offered and none is the posting's
     first = min(found, key=lambda one: one[1].start or 0)
     close = [one for one in found if (one[1].start or 0) - (first[1].start or 0) < 80]
     return first if len(close) == 1 else (None, None)
