@@ -86,6 +86,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def postgres_database(postgres_server: str) -> str:
+    """A fresh PostgreSQL database, not yet migrated."""
+    return _new_database(postgres_server, "services")
+
+
+@pytest.fixture
 def record(database_url: str) -> Iterator[Record]:
     """A record at the newest version, on each kind of database."""
     opened = Record(database_url)
@@ -112,3 +118,12 @@ def redis_url() -> Iterator[str]:
     yield f"redis+socket://{socket}"
     server.terminate()
     server.wait()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """Address of a real Elasticsearch: scripts/elasticsearch-local starts one."""
+    url = os.environ.get("HIMJOBS_TEST_ELASTICSEARCH")
+    if not url:
+        absent("elasticsearch", "HIMJOBS_TEST_ELASTICSEARCH names no server")
+    return str(url)

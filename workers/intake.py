@@ -102,15 +102,22 @@ def _note(
 
 
 def _put(session: Session, raw_id: int, raw: RawPosting, reading: Reading, now: datetime) -> str:
-    posting, keys = reading.posting, reading.fingerprint.keys
+    posting, mine = reading.posting, reading.fingerprint
+    stored = asdict(mine) | {"variant": sorted(mine.variant)}
     if postings.known(session, raw):
-        changed = postings.renew(session, raw_id, raw, posting, keys, now=now)
+        changed = postings.renew(session, raw_id, raw, posting, stored, now=now)
         return "renewed" if changed else "unchanged"
     if posting.refused is None:
-        for other in postings.twins(session, keys):
-            match = identity.same_job(reading.fingerprint, identity.fingerprint(other))
+        for other, theirs in postings.twins(session, mine.keys):
+            match = identity.same_job(mine, _fingerprint(theirs))
             if match is not None:
-                postings.add_twin(session, raw_id, raw, other.id, asdict(match), now=now)
+                postings.add_twin(session, raw_id, raw, other, asdict(match), now=now)
                 return "joined"
-    postings.add(session, raw_id, raw, posting, keys, now=now)
+    postings.add(session, raw_id, raw, posting, stored, now=now)
     return "added"
+
+
+def _fingerprint(stored: postings.Stored) -> identity.Fingerprint:
+    """The fingerprint that was stored: JSON has neither tuples nor sets."""
+    listed = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()}
+    return identity.Fingerprint(**listed | {"variant": frozenset(stored["variant"])})

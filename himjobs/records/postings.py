@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from himjobs.model import Found, Posting, RawPosting
@@ -17,6 +17,9 @@ from himjobs.records.tables import (
     SourceRow,
     TwinKeyRow,
 )
+
+#: A fingerprint as it is stored; ``keys`` among it are what it is looked up by.
+Stored = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +119,16 @@ def shown_ids(session: Session, after: str = "", limit: int = 1000) -> list[str]
     )
 
 
-def twins(session: Session, keys: Iterable[str], limit: int = 50) -> list[Posting]:
-    """Postings that share a key and so may be the same job; oldest first."""
+def twins(session: Session, keys: Iterable[str], limit: int = 50) -> list[tuple[str, Stored]]:
+    """Ids and fingerprints of postings that share a key, and may be the same job; oldest first."""
     ids = select(TwinKeyRow.posting).where(TwinKeyRow.key.in_(list(keys))).distinct()
-    rows = session.scalars(
-        select(PostingRow)
+    rows = session.execute(
+        select(PostingRow.id, PostingRow.fingerprint)
         .where(PostingRow.id.in_(ids))
         .order_by(PostingRow.first_seen, PostingRow.id)
         .limit(limit)
     )
-    return [Posting.from_json(row.document) for row in rows]
+    return [(id_, fingerprint) for id_, fingerprint in rows]
 
 
 def known(session: Session, raw: RawPosting) -> bool:
@@ -138,7 +141,7 @@ def add(
     raw_id: int,
     raw: RawPosting,
     posting: Posting,
-    keys: Sequence[str],
+    fingerprint: Stored,
     *,
     now: datetime,
 ) -> None:
@@ -153,13 +156,13 @@ def add(
         closed_at=None,
         version=0,
         raw=raw_id,
-        **_reading(posting),
+        **_reading(posting, fingerprint),
     )
     row.shown = _belongs(row)
     session.add(row)
     session.flush()
     session.add(_found(raw, raw_id, posting.id, None, now))
-    _replace_keys(session, posting.id, keys)
+    _add_keys(session, posting.id, fingerprint)
     changes.note(session, row, now=now)
 
 
@@ -179,7 +182,7 @@ def renew(
     raw_id: int,
     raw: RawPosting,
     posting: Posting,
-    keys: Sequence[str],
+    fingerprint: Stored,
     *,
     now: datetime,
 ) -> bool:
@@ -192,11 +195,12 @@ def renew(
     row.last_seen = now
     if is_read:
         row.raw = raw_id
-        reading = _reading(posting)
+        reading = _reading(posting, fingerprint)
         reading["document"]["id"] = row.id
         for name, value in reading.items():
             setattr(row, name, value)
-        _replace_keys(session, row.id, keys)
+        session.execute(delete(TwinKeyRow).where(TwinKeyRow.posting == row.id))
+        _add_keys(session, row.id, fingerprint)
     _reopen(row)
     changed = before != (row.document, row.closed_at, found.url)
     if changed:
@@ -264,9 +268,10 @@ def open_refs(session: Session, source: str) -> set[str]:
     )
 
 
-def _reading(posting: Posting) -> dict[str, Any]:
+def _reading(posting: Posting, fingerprint: Stored) -> dict[str, Any]:
     return {
         "document": posting.as_json(),
+        "fingerprint": fingerprint,
         "title": posting.title,
         "employer": posting.employer,
         "in_scope": posting.occupation.in_scope and posting.refused is None,
@@ -300,9 +305,10 @@ def _found(
     )
 
 
-def _replace_keys(session: Session, posting: str, keys: Sequence[str]) -> None:
-    session.execute(delete(TwinKeyRow).where(TwinKeyRow.posting == posting))
-    session.add_all(TwinKeyRow(key=key, posting=posting) for key in dict.fromkeys(keys))
+def _add_keys(session: Session, posting: str, fingerprint: Stored) -> None:
+    keys = dict.fromkeys(fingerprint["keys"])
+    if keys:
+        session.execute(insert(TwinKeyRow), [{"key": key, "posting": posting} for key in keys])
 
 
 def _listing(row: PostingRow, found: Sequence[FoundRow]) -> Listing:

@@ -109,7 +109,8 @@ class PostingRow(Table):
     """A posting as read. ``version`` grows with every change that the index must learn of.
 
     ``raw``: the version that was read; where a posting was found in several places, one of them
-    is read and the others only say that it is there too.
+    is read and the others only say that it is there too. ``fingerprint``: what a copy of the job
+    is known by, kept so that it is not made again for every candidate.
     """
 
     __tablename__ = "posting"
@@ -118,6 +119,7 @@ class PostingRow(Table):
     id: Mapped[str] = mapped_column(String(12), primary_key=True)
     raw: Mapped[int] = mapped_column(ForeignKey("raw.id"))
     document: Mapped[dict[str, Any]]
+    fingerprint: Mapped[dict[str, Any]]
     title: Mapped[str] = mapped_column(Text)
     employer: Mapped[str] = mapped_column(Text)
     in_scope: Mapped[bool]

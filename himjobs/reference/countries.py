@@ -30,6 +30,20 @@ _COUNTRIES: Final = {
     "TR": "turkey|turkiye", "TT": "trinidad and tobago", "TW": "taiwan",
     "TZ": "tanzania|united republic of tanzania|tanzania united republic of", "UA": "ukraine",
     "UG": "uganda", "UY": "uruguay", "UZ": "uzbekistan", "VE": "venezuela", "VN": "vietnam",
+    "AF": "afghanistan", "AL": "albania", "AM": "armenia", "AO": "angola", "AZ": "azerbaijan",
+    "BA": "bosnia and herzegovina|bosnia", "BF": "burkina faso", "BH": "bahrain", "BI": "burundi",
+    "BJ": "benin", "BN": "brunei", "BS": "bahamas|the bahamas", "BT": "bhutan", "BW": "botswana",
+    "BY": "belarus", "BZ": "belize", "CD": "democratic republic of the congo", "CG": "congo",
+    "CI": "cote divoire|ivory coast", "CM": "cameroon", "CU": "cuba", "CV": "cape verde",
+    "DZ": "algeria", "FJ": "fiji", "GA": "gabon", "GM": "gambia", "GN": "guinea", "GY": "guyana",
+    "HT": "haiti", "IQ": "iraq", "IR": "iran", "KG": "kyrgyzstan", "KH": "cambodia",
+    "KZ": "kazakhstan", "LA": "laos", "LI": "liechtenstein", "LR": "liberia", "LS": "lesotho",
+    "LY": "libya", "MC": "monaco", "MD": "moldova", "ME": "montenegro", "MG": "madagascar",
+    "MK": "north macedonia|macedonia", "ML": "mali", "MM": "myanmar", "MN": "mongolia",
+    "MU": "mauritius", "MV": "maldives", "MW": "malawi", "MZ": "mozambique", "NA": "namibia",
+    "NE": "niger", "OM": "oman", "PG": "papua new guinea", "PS": "palestine", "SD": "sudan",
+    "SN": "senegal", "SO": "somalia", "SR": "suriname", "SY": "syria", "TD": "chad", "TG": "togo",
+    "TJ": "tajikistan", "TM": "turkmenistan", "XK": "kosovo", "YE": "yemen",
     "ZA": "south africa", "ZM": "zambia", "ZW": "zimbabwe",
 }  # fmt: skip
 #: Cities that mean their country when nothing else is said, though some US town has the name.
@@ -68,9 +82,38 @@ PROVINCES: Final = frozenset(key(name) for name in _PROVINCES.split("|"))
 REGIONS: Final = frozenset(
     map(
         key,
-        "emea|apac|latam|amer|americas|latin america|north america|south america|europe|asia|africa"
-        "|international|global|worldwide|world|middle east|eastern europe|southern europe|nordics"
-        "|south east asia|southeast asia|oceania|eu|european union|dach|benelux|central america"
-        "|caribbean|anywhere in the world|western europe|other".split("|"),
+        [
+            "emea",
+            "apac",
+            "latam",
+            "amer",
+            "americas",
+            "latin america",
+            "north america",
+            "south america",
+            "europe",
+            "asia",
+            "africa",
+            "international",
+            "global",
+            "worldwide",
+            "world",
+            "middle east",
+            "eastern europe",
+            "southern europe",
+            "nordics",
+            "south east asia",
+            "southeast asia",
+            "oceania",
+            "eu",
+            "european union",
+            "dach",
+            "benelux",
+            "central america",
+            "caribbean",
+            "anywhere in the world",
+            "western europe",
+            "other",
+        ],
     )
 )

@@ -63,7 +63,7 @@ REGIONS: Final = {
     "bay area": "41860", "san francisco bay area": "41860", "sf bay area": "41860",
     "silicon valley": "41940", "dfw": "19100", "dallas fort worth": "19100",
     "dallas ft worth": "19100", "twin cities": "33460", "hampton roads": "47260",
-    "tidewater": "47260", "research triangle": "39580", "dmv": "47900", "chicagoland": "16980",
+    "tidewater": "47260", "research triangle": "39580", "research triangle park": "20500", "dmv": "47900", "chicagoland": "16980",
     "quad cities": "19340", "inland empire": "40140", "lehigh valley": "10900", "rgv": "32580",
     "greater norfolk": "47260", "south florida": "33100", "metro dc": "47900", "dc metro": "47900",
     "piedmont triad": "24660", "capital district": "10580", "tri cities": "28420",

@@ -98,7 +98,8 @@ class Gazetteer:
     def dominant(self, name: str) -> bool:
         """True when a city's name needs no state: no other has it, or it is far the largest.
 
-        Far the largest is three delivery ZIPs or more, and three times those of the next.
+        Far the largest is three delivery ZIPs or more, and three times those of the next; or any
+        where the others have none.
         """
         name = key(name)
         if name in NICKNAMES or name == "new york":
@@ -107,7 +108,7 @@ class Gazetteer:
             return False
         weight = self._cities["weight"][self._alone[name]]
         second = self._rivals.get(name)
-        return second is None or (weight >= 3 and weight >= 3 * second)
+        return second is None or (weight >= 3 * second and weight >= (3 if second else 1))
 
     @cached_property
     def _county_row(self) -> dict[str, int]:

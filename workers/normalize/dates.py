@@ -16,8 +16,32 @@ _MONTHS: Final = (
 _NAMES: Final = {
     name: i // 2 + 1
     for i, name in enumerate(
-        "jan enero feb febrero mar marzo apr abril may mayo jun junio jul julio aug agosto sep"
-        " septiembre oct octubre nov noviembre dec diciembre".split(" ")
+        [
+            "jan",
+            "enero",
+            "feb",
+            "febrero",
+            "mar",
+            "marzo",
+            "apr",
+            "abril",
+            "may",
+            "mayo",
+            "jun",
+            "junio",
+            "jul",
+            "julio",
+            "aug",
+            "agosto",
+            "sep",
+            "septiembre",
+            "oct",
+            "octubre",
+            "nov",
+            "noviembre",
+            "dec",
+            "diciembre",
+        ]
     )
 }
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -33,7 +57,8 @@ _DAY_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _AGO: Final = re.compile(
-    r"(?P<n>\d+|an?|one|two|three)(?P<plus>\+)?\s*(?P<unit>min(?:ute)?s?|m|h(?:ou)?rs?|h|d(?:ays?)?|w(?:ee)?ks?|w|mo(?:nth)?s?|y(?:ea)?rs?)\s*(?:\+\s*)?ago\b",
+    r"(?P<n>\d+|an?|one|two|three)(?P<plus>\+)?\s*(?P<unit>min(?:ute)?s?|m|h(?:ou)?rs?|h"
+    r"|d(?:ays?)?|w(?:ee)?ks?|w|mo(?:nth)?s?|y(?:ea)?rs?)\s*(?:\+\s*)?ago\b",
     re.IGNORECASE,
 )
 _DAYS: Final = {"m": 0.0, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0, "y": 365.0}
@@ -143,17 +168,25 @@ def _written(words: str, now: datetime) -> date | None:
     if not re.search(r"\d{4}", words) or not re.search("[A-Za-z]", words):
         return None
     try:
-        default = datetime(now.year, 1, 1)  # noqa: DTZ001 - only its missing parts are used
+        default = datetime(now.year, 1, 1)
         return dateutil_parser.parse(words, default=default, ignoretz=True).date()
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
 
 
 _CLOSES: Final = re.compile(
-    r"\b(?:(?:application|posting|job|position|vacancy|announcement|bid|priority|submission|recruitment)?\s*(?:closing|close|end|expiration|expiry|due|deadline)\s*(?:date)?(?: and time)?(?: to apply)?(?: for applications?)?"
-    r"|(?:application|submission|priority)s? deadline|deadline(?: to apply| for applications?| date)?|apply (?:by|before|no later than)|appl(?:y|ications?)[^.\n]{0,60}?\b(?:by|until|through|before|no later than|due(?: by| on)?|close[sd]?(?: on)?)"
-    r"|(?:open|accept\w*|posted|remain\w*|available)[^.\n]{0,40}?\b(?:until|through|thru|till)|clos(?:es|ing|e) (?:on|at)|valid through|posting expires(?: on)?|expires(?: on)?|cierra el|fecha l[íi]mite)"
-    r"[\s:*_–-]{0,5}(?:(?:is|are|of|on|at|by|the|date|today|end of day|close of business|cob|eod|midnight|\d{1,2}(?::\d{2})?\s?[ap]\.?m\.?(?: [a-z]{2,4})?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)[\s,.:()]+){0,6}"
+    r"\b(?:(?:application|posting|job|position|vacancy|announcement|bid|priority|submission"
+    r"|recruitment)?\s*(?:closing|close|end|expiration|expiry|due"
+    r"|deadline)\s*(?:date)?(?: and time)?(?: to apply)?(?: for applications?)?"
+    r"|(?:application|submission|priority)s? deadline|deadline(?: to apply| for applications?"
+    r"| date)?|apply (?:by|before|no later than)|appl(?:y|ications?)[^.\n]{0,60}?\b(?:by|until"
+    r"|through|before|no later than|due(?: by| on)?|close[sd]?(?: on)?)"
+    r"|(?:open|accept\w*|posted|remain\w*|available)[^.\n]{0,40}?\b(?:until|through|thru|till)"
+    r"|clos(?:es|ing|e) (?:on|at)|valid through|posting expires(?: on)?|expires(?: on)?"
+    r"|cierra el|fecha l[íi]mite)"
+    r"[\s:*_–-]{0,5}(?:(?:is|are|of|on|at|by|the|date|today|end of day|close of business|cob"
+    r"|eod|midnight|\d{1,2}(?::\d{2})?\s?[ap]\.?m\.?(?: [a-z]{2,4})?|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)[\s,.:()]+){0,6}"
     rf"(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\.?,?(?:\s+\d{{4}})?)",
     re.IGNORECASE,
 )

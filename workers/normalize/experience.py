@@ -57,10 +57,16 @@ _COUNT = re.compile(
     rf"(?:(?:-|to|or)\s*(?P<to>{_N})\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?\+?\s*)?"
     r"(?:or more\s+|full\s+|-\s*)?$"
 )
-_UNIT = re.compile(r"(?:(?P<year>years?|yrs?)|(?P<month>months?|mos?))\b\.?['’s]*(?P<tail>[^.;\n]{0,70})")
-_IS_EXPERIENCE = re.compile(r"experience|\bexp\b|background|employment|practice|working (?:as|in|with)")
+_UNIT = re.compile(
+    r"(?:(?P<year>years?|yrs?)|(?P<month>months?|mos?))\b\.?['’s]*(?P<tail>[^.;\n]{0,70})"
+)
+_IS_EXPERIENCE = re.compile(
+    r"experience|\bexp\b|background|employment|practice|working (?:as|in|with)"
+)
 _BEFORE_EXPERIENCE = re.compile(r"experience\W+(?:\w+\W+){0,6}$|experience[^.;]{0,40}\(?$")
-_OF_CODING = re.compile(r"^\s*(?:of\s+)?(?:\w+[\s,/-]+){0,6}(?:coding|abstracting|coder|registr\w+|him|nursing|healthcare)\b")
+_OF_CODING = re.compile(
+    r"^\s*(?:of\s+)?(?:\w+[\s,/-]+){0,6}(?:coding|abstracting|coder|registr\w+|him|nursing|healthcare)\b"
+)
 _NOT_ASKED = re.compile(
     r"years? (?:of|in) (?:service|business|operation|history|age)|within (?:the )?(?:last|past)?\s*$|"
     r"over the (?:last|past)\s*$|for (?:over|more than|the (?:last|past))\s*$|\bour\b|founded|"
@@ -146,9 +152,13 @@ _LEVEL_OF: dict[str, EducationLevel] = {
     "none": "none", "high": "high-school", "assoc": "associate", "bach": "bachelor",
     "mast": "master", "doct": "doctorate", "cert": "certificate",
 }  # fmt: skip
-_EDU_OPTIONAL = re.compile(r"prefer|desir|\ba plus\b|\bis a plus|ideal|nice to have|bonus|helpful|advantage")
+_EDU_OPTIONAL = re.compile(
+    r"prefer|desir|\ba plus\b|\bis a plus|ideal|nice to have|bonus|helpful|advantage"
+)
 _EDU_REQUIRED = re.compile(r"requir|must|minimum|need")
-_EDU_ASIDE = re.compile(r"tuition|reimburse|\bour (?:students|graduates)|scholarship|partner|years? above high school|courses? above|beyond high school")
+_EDU_ASIDE = re.compile(
+    r"tuition|reimburse|\bour (?:students|graduates)|scholarship|partner|years? above high school|courses? above|beyond high school"
+)
 
 
 def _education(
@@ -189,9 +199,15 @@ def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:
             return True
         # "associate's required, bachelor's preferred": the wish belongs to the later level
         between = after[level.start() : wish.start()]
-        return not re.search(r"[,;.]|required|\bor\b", after[: level.start()]) and "required" not in between
+        return (
+            not re.search(r"[,;.]|required|\bor\b", after[: level.start()])
+            and "required" not in between
+        )
     front = low[max(sentence.start, match.start() - 40) : match.start()]
-    return re.search(r"(?:preferred|preferably|ideally|desired|prefer)\W*(?:\w+\W+){0,4}$", front) is not None
+    return (
+        re.search(r"(?:preferred|preferably|ideally|desired|prefer)\W*(?:\w+\W+){0,4}$", front)
+        is not None
+    )
 
 
 _UNITS = ("year", "yr", "month", "mos")

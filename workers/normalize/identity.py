@@ -38,7 +38,45 @@ _LEGAL: Final = re.compile(
 )
 #: Words of a title that name no job.
 _NOISE: Final = frozenset(
-    ["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with", "remote", "remotely", "hybrid", "onsite", "hiring", "urgent", "urgently", "immediate", "immediately", "opening", "opportunity", "job", "position", "role", "bonus", "sign", "signon", "now", "apply", "req", "requisition", "id", "based", "amended"]
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "remote",
+        "remotely",
+        "hybrid",
+        "onsite",
+        "hiring",
+        "urgent",
+        "urgently",
+        "immediate",
+        "immediately",
+        "opening",
+        "opportunity",
+        "job",
+        "position",
+        "role",
+        "bonus",
+        "sign",
+        "signon",
+        "now",
+        "apply",
+        "req",
+        "requisition",
+        "id",
+        "based",
+        "amended",
+    ]
 )
 _SPELLED: Final = {
     "tech": "technician", "techician": "technician", "rec": "record", "med": "medical",

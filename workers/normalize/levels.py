@@ -30,7 +30,7 @@ _HIM_LEVEL = re.compile(
     rf"\b(?:hims?|\(him\)|clinical documentation (?:improvement|integrity)) {_CERT}"
 )
 _FEDERAL = re.compile(r"\bgs-\d|\bvha\b|employees at this level|creditable experience")
-_TRADE = re.compile(r"ahima|aapc|acdis|health information|medical record")
+_TRADE = re.compile(r"mastery level certif|ahima|aapc|acdis|health information|medical record")
 # what levels are issued by where the text does not say
 _ISSUED_BY: dict[str, tuple[str, ...]] = {
     "apprentice": ("AHIMA-any", "AAPC-any"),
@@ -75,7 +75,12 @@ def speaks_of_levels(low: str) -> bool:
         return False
     if ("mastery" in low or " level" in low) and _GATE.search(low) is not None:
         return _TRADE.search(low) is not None
-    if "gs-" not in low and "vha" not in low and "this level" not in low and "creditable" not in low:
+    if (
+        "gs-" not in low
+        and "vha" not in low
+        and "this level" not in low
+        and "creditable" not in low
+    ):
         return False
     return _HIM_LEVEL.search(low) is not None and _FEDERAL.search(low) is not None
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from himjobs.model import Block, BlockKind, Text
+from workers.normalize.phrases import phrases
 
 #: A longer run is a paragraph, whatever its markup says.
 LONGEST_HEADING: Final = 100
@@ -78,41 +79,49 @@ def clean_characters(source: str) -> str:
 
 
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_PHONE: Final = re.compile(
-    r"(?<![\w.$€£-])(?:"
-    r"(?:\+?1[ .-]?)?(?:\(\d{3}\) ?[-.]? ?|\d{3}[-.])\d{3}[ .-]\d{4}"
-    r"|\d{3} \d{3}[ -]\d{4}"
-    r"|1[ .-]8(?:00|33|44|55|66|77|88)[ .-][A-Z0-9]{3,4}[ .-]?[A-Z0-9]{4}"
-    r"|\+(?!1\b)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}"
-    r")(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?![\w-]|[.,]\d)"
+_PHONE: Final = phrases(
+    r"""
+        (?<![\w.$€£-])(?:(?:\+?1[ .-]?)?(?:\(\d{3}\) ?[-.]? ?|\d{3}[-.])\d{3}[ .-]\d{4}
+            |\d{3} \d{3}[ -]\d{4}|1[ .-]8(?:00|33|44|55|66|77
+            |88)[ .-][A-Z0-9]{3,4}[ .-]?[A-Z0-9]{4}
+            |\+(?!1\b)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5})(?:,? ?(?:x|ext\.?
+            |extension) ?\d{1,6})?(?![\w-]|[.,]\d)
+    """,
 )
 _DIGITS: Final = re.compile(r"[0-9](?:[0-9 .()-]{8}|[ .-]8[0-9]{2}[ .-])")
-_CALLED: Final = re.compile(
-    r"(?i)\b(tel|telephone|phone|call|fax|text|mobile|cell)\b([ .:#-]{1,4})\+?1?\d{10}(?!\d)"
+_CALLED: Final = phrases(
+    r"""
+        (?i)\b(tel|telephone|phone|call|fax|text|mobile|cell)\b([ .:#-]{1,4})\+?1?\d{10}(?!\d)
+    """,
 )
 _NAME: Final = (
     r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?(?: [A-Z]\.?)?"
     r"(?: (?:Mc|Mac|O['’]|De|Van )?[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?){1,2}"
 )
-_PERSON: Final = re.compile(
-    r"\b((?:[Cc]ontact(?: [Pp]erson| [Nn]ame)?|CONTACT|[Rr]ecruiter(?: [Nn]ame)?"
-    r"|[Rr]ecruiting [Cc]ontact|HR [Cc]ontact|[Hh]iring [Mm]anager|[Pp]oint of [Cc]ontact|POC"
-    r"|Attn\.?|ATTN|Attention|[Pp]osted [Bb]y|[Aa]gency [Cc]ontact)(?: ?: ?))(" + _NAME + r")"
-    r"|\b((?:[Cc]ontact|[Ee]mail|[Cc]all|[Tt]ext|[Rr]each(?: out to)?|r[ée]sum[ée]s? to) )("
-    + _NAME
-    + r")(?=,? (?:at|via|by phone|by email|[-–|] ?)[: ]*\[(?:email|phone)\]"
-    r"|:? ?\(?\[(?:email|phone)\])"
+_PERSON: Final = phrases(
+    r"""
+        \b((?:[Cc]ontact(?: [Pp]erson| [Nn]ame)?|CONTACT|[Rr]ecruiter(?: [Nn]ame)?
+            |[Rr]ecruiting [Cc]ontact|HR [Cc]ontact|[Hh]iring [Mm]anager|[Pp]oint of [Cc]ontact
+            |POC|Attn\.?|ATTN|Attention|[Pp]osted [Bb]y|[Aa]gency [Cc]ontact)(?: ?: ?))(<NAME>)
+        \b((?:[Cc]ontact|[Ee]mail|[Cc]all|[Tt]ext|[Rr]each(?: out to)?
+            |r[ée]sum[ée]s? to) )(<NAME>)(?=,? (?:at|via|by phone|by email
+            |[-–|] ?)[: ]*\[(?:email|phone)\]|:? ?\(?\[(?:email|phone)\])
+    """,
+    NAME=_NAME,
 )
 _PERSON_WORDS: Final = (
     "ontact", "CONTACT", "ecruiter", "anager:", "anager :", "POC", "Att", "ATTN", "osted ",
     "[email]", "[phone]",
 )  # fmt: skip
 #: Words that a department or an office has and a person's name has not.
-_OFFICE: Final = re.compile(
-    r"\b(?:Human|Resources|Talent|Acquisition|Recruit\w*|Team|Department|Services?|Office|Hiring"
-    r"|Hospital|Health\w*|Medical|Center|Clinic|Staff\w*|Careers?|People|Support|Customer|Us"
-    r"|Information|Management|Administration|Human|University|College|County|City|State|The|Our"
-    r"|Patient|Care|Physician|Employment|Benefits|Job|Jobs|Applicant\w*|Equal|Accommodation\w*)\b"
+_OFFICE: Final = phrases(
+    r"""
+        \b(?:Human|Resources|Talent|Acquisition|Recruit\w*|Team|Department|Services?|Office
+            |Hiring|Hospital|Health\w*|Medical|Center|Clinic|Staff\w*|Careers?|People|Support
+            |Customer|Us|Information|Management|Administration|Human|University|College|County
+            |City|State|The|Our|Patient|Care|Physician|Employment|Benefits|Job|Jobs|Applicant\w*
+            |Equal|Accommodation\w*)\b
+    """,
 )
 
 

@@ -14,10 +14,14 @@ Word = Literal["and", "or", "list"]
 
 
 class Link(NamedTuple):
-    """What joins two neighbours: ``level`` 0 is loosest; each bracket round both adds 10."""
+    """What joins two neighbours: ``level`` 0 is loosest; each bracket round both adds 10.
+
+    ``firm``: the words leave no doubt that both are meant ("one X and one Y").
+    """
 
     word: Word
     level: int
+    firm: bool = False
 
 
 class Reading(NamedTuple):
@@ -46,6 +50,11 @@ _WORD = re.compile(
     r"\bin addition to\b|\bwith\b|\bvs\b|\+",
     re.I,
 )
+# a noun after a list closes it: "RHIA or RHIT credential and CCS"
+_CLOSED = re.compile(r"credential|certif|registration|licen|designation")
+# "CPC (or CCS)": the bracket speaks of its neighbour alone
+_ASIDE_OR = re.compile(r"\s*\(\s*(?:or|and/or)\b")
+_ONE_MORE = re.compile(r"\band\s+(?:at\s+least\s+)?(?:one|an)\b")
 _CLOSER = re.compile(r"\b(?:either|one of|any of|at least one)\b", re.I)
 _LOOSER = {"plus", "as well as", "along with", "in addition to"}
 
@@ -53,6 +62,8 @@ _LOOSER = {"plus", "as well as", "along with", "in addition to"}
 def link(between: str, *, bracket: int = 0) -> Link:
     """How the words between two credentials join them; ``bracket`` is the depth both are in."""
     low = between.lower()
+    if _ASIDE_OR.match(low):
+        return Link("or", 10 * bracket + 4)
     last = None
     for last in _WORD.finditer(low):
         pass
@@ -64,12 +75,13 @@ def link(between: str, *, bracket: int = 0) -> Link:
     if word == "/":
         return Link("or", base + 3)
     if word in ("or", "vs") or word.replace(" ", "") == "and/or":
-        comma = semicolon or "," in low[: last.start()]
+        comma = semicolon or "," in low[: last.start()] or _CLOSED.search(low, 0, last.start())
         return Link("or", base + (0 if semicolon else 1 if comma else 2))
     if _CLOSER.search(low, last.end()) or word in _LOOSER:
         return Link("and", base + 1 - semicolon)
-    comma = semicolon or "," in low[: last.start()]
-    return Link("and", base + (0 if semicolon else 1 if comma else 2))
+    comma = semicolon or "," in low[: last.start()] or _CLOSED.search(low, 0, last.start())
+    level = base + (0 if semicolon else 1 if comma else 2)
+    return Link("and", level, firm=_ONE_MORE.search(low) is not None)
 
 
 def read(codes: Sequence[str], links: Sequence[Link], *, any_of: bool = False) -> Reading:
@@ -80,7 +92,8 @@ def read(codes: Sequence[str], links: Sequence[Link], *, any_of: bool = False) -
     if any_of or len(set(codes)) == 1:
         return Reading((tuple(dict.fromkeys(codes)),), None)
     joined = _settle_lists(list(links))
-    if all(one.word != "or" for one in joined) and is_choice(codes):
+    firm = any(one.firm for one in joined)
+    if not firm and all(one.word != "or" for one in joined) and is_choice(codes):
         return Reading((tuple(dict.fromkeys(codes)),), None)
     unclear = _mixed(joined)
     first = _absorbed(_read(codes, joined, or_first=True))
@@ -169,7 +182,9 @@ def _read(codes: Sequence[str], links: Sequence[Link], *, or_first: bool) -> Cla
     parts.append(_read(codes[first:], links[first:], or_first=or_first))
     if word == "and":
         flat = tuple(clause for part in parts for clause in part)
-        if is_choice([c for clause in flat for c in clause]) and all(len(c) == 1 for c in flat):
+        firm = any(one.firm for one in links)
+        single = all(len(c) == 1 for c in flat)
+        if single and not firm and is_choice([c for clause in flat for c in clause]):
             return (tuple(c for clause in flat for c in clause),)
         return flat
     out: Clauses = parts[0]

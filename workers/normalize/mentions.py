@@ -8,7 +8,7 @@ stands: boundaries, capitals, and, for letters that mean something else too, wha
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -160,7 +160,13 @@ def _terms() -> dict[str, _Term]:
             terms[words] = _Term(
                 old.acronym, old.names, old.codes, old.issuer, old.kind, (*old.fields, field)
             )
-    return terms
+    # a longer pattern hides the field words inside it, so it carries their fields itself
+    return {
+        pattern: replace(
+            term, fields=tuple(f for f, ws in _FIELD_WORDS.items() if any(w in pattern for w in ws))
+        )
+        for pattern, term in terms.items()
+    }
 
 
 def _acronym_forms(written: str) -> list[str]:
@@ -188,7 +194,7 @@ _SCHOOLING = re.compile(
     r"certificate|exam|coding|review|prep\w*|medical|an?|the|or|boot)[\s\-,]*){0,4}"
     r"(?:program|course|curricul|school|class|training|academ|standards|guideline|code of ethics|"
     r"ethic|member|conference|dues|ceu|continuing|educat|webinar|chapter|workshop|camp\b|"
-    r"publication|books?\b|stud(?:ent|y|ies)\b|approv|accredit)"
+    r"publication|books?\b|stud(?:ents?|y|ies)\b|approv|accredit)"
 )
 
 
@@ -215,12 +221,14 @@ class Finder:
             if term.acronym is not None:
                 self._acronym(term, start, end, sure, unsure)
             elif term.names is not None:
-                self._name(term, start, sure)
+                self._name(term, start, sure, unsure)
             if term.issuer is not None:
                 self._issuer(term.issuer, start, end, sure)
             elif term.kind:
                 self._kind(start, end, sure)
         if unsure:
+            for mention in sure:
+                self._fields.update(_NEIGHBOURS.get(catalogue()[mention.code].context, ()))
             sure += self._settle(unsure, sure)
         sure.sort(key=lambda m: (m.start, -m.end))
         return _without_inner(sure)
@@ -246,7 +254,9 @@ class Finder:
     ) -> None:
         low = self.low
         assert term.acronym is not None
-        if " " in low[start:end] and (low[end : end + 1].isalnum() or low[end - 1] == self.text[end - 1]):
+        if " " in low[start:end] and (
+            low[end : end + 1].isalnum() or low[end - 1] == self.text[end - 1]
+        ):
             # "CPC - a plus" is CPC, not the apprentice
             end = start + len(low[start:end].split("-")[0].rstrip())
             shorter = _TERMS.get(low[start:end])
@@ -293,7 +303,13 @@ class Finder:
         spelled = capitals.endswith(one.code.replace("-", ""))
         return spelled and not _CREDENTIAL_WORD.search(before)
 
-    def _name(self, term: _Term, start: int, sure: list[Mention]) -> None:
+    def _name(
+        self,
+        term: _Term,
+        start: int,
+        sure: list[Mention],
+        unsure: list[tuple[Mention, Credential]],
+    ) -> None:
         assert term.names is not None
         match = term.names.match(self.low, start)
         if match is None or (start and self.low[start - 1].isalnum()):
@@ -302,9 +318,11 @@ class Finder:
         sentence = self._sentence(start)
         if sentence < 0 or _SCHOOLING.match(self.low, match.end()):
             return
-        if one.sure in ("licence", "never"):
-            return
-        sure.append(Mention(one.current, start, match.end(), "name", sentence))
+        mention = Mention(one.current, start, match.end(), "name", sentence)
+        if one.sure == "licence":
+            unsure.append((mention, one))
+        elif one.sure != "never":
+            sure.append(mention)
 
     def _issuer(self, code: str, start: int, end: int, sure: list[Mention]) -> None:
         low = self.low
@@ -376,6 +394,8 @@ class Finder:
             )
             asked = _CREDENTIAL_WORD.search(words) is not None or _ASKS.search(words) is not None
             section = self.sentences[mention.sentence].section
+            if one.sure == "weak" and _CODES.search(words):
+                field = True
             if one.sure == "clash":
                 asked = asked or (len(words) <= 40 and section in ("requirements", "preferred"))
             else:
@@ -445,7 +465,14 @@ _OF_SCHOOL = re.compile(
     r"(?:program|course|training|school)\b.*\b(?:led|leads?|leading|preparing|prepares?)\b"
 )
 _CERTIFICATE_OF_SCHOOL = re.compile(r"certificate (?:program|course)|diploma|graduat|completion")
-_ASKS = re.compile(r"requir|prefer|must|desir|\bplus\b|eligib")
+_ASKS = re.compile(r"requir|prefer|must|desir|\bplus\b|eligib|\bneed|maintain|obtain")
+_CODES = re.compile(r"\bcod(?:ing|ers?)\b|\bbill(?:ing|ers?)\b")
+# fields that a sure credential of one field speaks for
+_NEIGHBOURS = {
+    "coding": ("coding", "billing", "him"), "him": ("him", "coding", "registry", "cdi"),
+    "cdi": ("cdi", "coding"), "registry": ("registry", "trauma"), "trauma": ("registry", "trauma"),
+    "billing": ("billing", "coding"),
+}  # fmt: skip
 _ALTERNATIVE = re.compile(r"[\s,/()a-z.&-]{0,60}")
 _TRADE = {"coding": 1, "him": 1, "cdi": 1, "billing": 1, "registry": 1, "trauma": 1, "privacy": 1}
 
@@ -463,8 +490,15 @@ def _has_credential_heading(finder: Finder, sentence: int) -> bool:
     return _CREDENTIAL_WORD.search(finder.sentences[sentence].heading.lower()) is not None
 
 
+_TITLE_FIELDS = {
+    "coding": _CODES, "him": re.compile(r"\bhim\b|health info|medical rec"),
+    "registry": re.compile(r"regist(?:rar|ry)|abstractor|\bctr\b"),
+    "cdi": re.compile(r"\bcdis?\b|documentation"), "billing": re.compile(r"bill|revenue"),
+}  # fmt: skip
+
+
 def _fields_of(low: str) -> set[str]:
-    fields: set[str] = set()
+    fields: set[str] = {field for field, word in _TITLE_FIELDS.items() if word.search(low)}
     for number, _, _ in _AUTOMATON.find_matches_as_indexes(low):
         fields.update(_BY_NUMBER[number].fields)
         if _BY_NUMBER[number].kind or _BY_NUMBER[number].names:

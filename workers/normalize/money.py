@@ -1,16 +1,17 @@
-"""Amounts of money as people write them, and the ranges two of them make.
+"""Amounts of money as people write them, with the currency and unit that stand at them.
 
-Knows "$50-55K", "$17/$22/hour", "$18-25.00 P/H", "6,061.00 - $7,587.00 per Month", "30.000 y
-54.000 dólares USD al año", typing slips such as "$67,00 - 70,000", and which numbers of a pay
-text are no money: hours, percentages, dates, "401k", years of experience.
+Knows "$125K", "$18.25/hr", "CAD 90,000", "30.000 dólares USD al año" and slips of the keyboard
+such as "$67,00", and which numbers of a pay text are no money: hours, percentages, dates, "401k",
+years of experience.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from himjobs.model import Unit
+from workers.normalize.phrases import phrases
 
 Bound = Literal["min", "max", "mid"]
 
@@ -27,8 +28,8 @@ _CODES: Final = (
     "|TRY|AED|COP|ARS|CLP|PEN|CNY|KRW|THB|MYR|IDR|VND|NGN|KES"
 )
 _BEFORE: Final = re.compile(
-    rf"(?:(?P<code>\b(?:{_CODES}))\s{{0,2}}\$*|(?P<symbol>(?<![A-Za-z])(?:US|USD|CAD?|CDN|AUD?|NZ|SG?"
-    r"|HK|R|MX)?\s?\$+|[€£¥₹₱💲]|\bRs\.?|@))[\s*_(]{0,3}$",
+    rf"(?:(?P<code>\b(?:{_CODES}))\s{{0,2}}\$*|(?P<symbol>(?<![A-Za-z])(?:(?:US|USD|CAD?|CDN|AUD?|NZ"
+    r"|SG?|HK|R|MX)\s?)?\$+|[€£¥₹₱💲]|\bRs\.?|@))[\s*_(]{0,3}$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -36,26 +37,32 @@ _AFTER: Final = re.compile(
     r"|(?:US |Canadian )?dollars?\b|d[óo]lares|euros?\b))",
     re.IGNORECASE,
 )
-_DOLLARS: Final = frozenset(("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
 #: Currencies whose numbers are written with a decimal comma.
 _COMMA_DECIMAL: Final = frozenset(("EUR", "BRL", "PLN", "SEK", "NOK", "DKK", "CZK", "HUF", "RON"))
-_NUMBER: Final = re.compile(
-    r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?(?:€|EUR|SEK|NOK|DKK|kr\b|PLN|zł|CZK|HUF))"
-    r"|(?<![\d.,])\d(?:[\d,.]*\d)?"
+_NUMBER: Final = phrases(
+    r"""
+        (?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?(?:€|EUR|SEK|NOK|DKK|kr\b|PLN|zł|CZK|HUF))
+        (?<![\d.,])\d(?:[\d,.]*\d)?
+    """,
 )
 _THOUSANDS: Final = re.compile(r"\s?(?:k\b|thousand\b|mil (?=d[óo]lares))", re.IGNORECASE)
-_HUGE: Final = re.compile(
-    r"\s?\+?\s?(?:m\b|mm\b|mn\b|b\b|bn\b|t\b|million|billion|trillion|mil\b|crore|lakh)",
+_HUGE: Final = phrases(
+    r"""
+        \s?\+?\s?(?:m\b|mm\b|mn\b|b\b|bn\b|t\b|million|billion|trillion|mil\b|crore|lakh)
+    """,
     re.IGNORECASE,
 )
 #: What a number counts when it is no money; ``hour`` alone is left, see ``_unit_after``.
-_COUNTED: Final = re.compile(
-    r"[\s-]{0,2}(?:\+|\(s\))?[\s-]{0,2}(?:hours?\b(?=\s*(?:/|per|a|each|of|shift|week|work|day|min))"
-    r"|hours\b|hrs?\b(?=\s*(?:/|per|a|each|wk|w|shift))|hrs\b|h/|weeks?\b|wks?\b|days?\b|months?\b|mos?\b"
-    r"|years?\b|yrs?\b|minutes?\b|mins?\b|shifts?\b|beds?\b|people|employees|patients?\b|miles|lbs"
-    r"|pounds\b|fte\b|%|percent|x\b|st\b|nd\b|rd\b|th\b|a\.?m\b|p\.?m\b|times\b|locations?|states\b"
-    r"|installments|:\d|/\d{1,2}/\d|st(?=[A-Z])|\)\(|\(k\)|\(b\)|[-–]?\s?(?:hour|week|month"
-    r"|year|day)s? (?:contract|assignment|shift|term|commit|period|old|of ))",
+_COUNTED: Final = phrases(
+    r"""
+        [\s-]{0,2}(?:\+|\(s\))?[\s-]{0,2}(?:hours?\b(?=\s*(?:/|per|a|each|of|shift|week|work|day
+            |min))|hours\b|hrs?\b(?=\s*(?:/|per|a|each|wk|w|shift))|hrs\b|h/|weeks?\b|wks?\b
+            |days?\b|months?\b|mos?\b|years?\b|yrs?\b|minutes?\b|mins?\b|shifts?\b|beds?\b
+            |people|employees|patients?\b|miles|lbs|pounds\b|fte\b|%|percent|x\b|st\b|nd\b|rd\b
+            |th\b|a\.?m\b|p\.?m\b|times\b|locations?|states\b|installments|:\d|/\d{1,2}/\d
+            |st(?=[A-Z])|\)\(|\(k\)|\(b\)|[-–]?\s?(?:hour|week|month|year|day)s? (?:contract
+            |assignment|shift|term|commit|period|old|of ))
+    """,
 )
 _WORDS: Final[dict[str, tuple[Unit, float]]] = {
     "hour": ("hour", 1), "hours": ("hour", 1), "hourly": ("hour", 1), "hr": ("hour", 1),
@@ -76,38 +83,51 @@ _WORDS: Final[dict[str, tuple[Unit, float]]] = {
     "an": ("year", 1), "jahr": ("year", 1), "jährlich": ("year", 1), "salary": ("year", 1),
     "season": ("year", 1),
 }  # fmt: skip
-_UNIT: Final = re.compile(
-    r"[ *_]{0,3}(?P<plus>\+)?[ ,*_]{0,3}[(\[]?\s?(?:(?:base |gross |brut\w* )?(?:salary|base|pay|rate|USD)\s?)?"
-    r"(?:"
-    r"(?:/\s?a\s|/|per\b|p\s?/|\ban?\b|\beach\b|\bevery\b|\bal\b|\bpor\b|\bla\b|\bpar\b|\bpro\b"
-    r"|\bim\b|de l['’]|[-–]\s?(?=hourly|annual|yearly|monthly|weekly))\s{0,2}"
-    r"(?P<word>hourly|hours?|hrs?|hrly|hora|heure|stunde|h|annually|anually|annum|annual|yearly|years?|yrs?"
-    r"|año|ano|jahr|an|y|monthly|month|mth|mo|mes|mês|mois|monat|biweekly|bi-weekly|weekly|week|wk"
-    r"|semana|woche|semaine|daily|day|d[íi]a|jour|tag|diem|ann|salary)"
-    r"|(?P<bare>hourly|hour|hrs?|hrly|ph|annually|anually|annual|yearly|p\.?a|py|monthly|mensual(?:es)?|semi-?monthly"
-    r"|bi-?weekly|weekly|semanal|daily|anual(?:es)?|monatlich|jährlich)"
-    r")(?!(?-i:[a-z]|-[a-z]))\.?(?P<more>\+(?!\s?[$\d])|\s\+(?=\s*(?:$|[.,;)(\n]|doe\b|depend|based)))?",
+_UNIT: Final = phrases(
+    r"""
+        [ *_]{0,3}(?P<plus>\+)?[ ,*_]{0,3}[(\[]?\s?(?:(?:base |gross |brut\w* )?(?:salary|base
+            |pay|rate|USD)\s?)?(?:(?:/\s?a\s|/|per\b|p\s?/|\ban?\b|\beach\b|\bevery\b|\bal\b
+            |\bpor\b|\bla\b|\bpar\b|\bpro\b|\bim\b|de l['’]|[-–]\s?(?=hourly|annual|yearly
+            |monthly|weekly))\s{0,2}(?P<word>hourly|hours?|hrs?|hrly|hora|heure|stunde|h
+            |annually|anually|annum|annual|yearly|years?|yrs?|año|ano|jahr|an|y|monthly|month
+            |mth|mo|mes|mês|mois|monat|biweekly|bi-weekly|weekly|week|wk|semana|woche|semaine
+            |daily|day|d[íi]a|jour|tag|diem|ann|salary)|(?P<bare>hourly|hour|hrs?|hrly|ph
+            |annually|anually|annual|yearly|p\.?a|py|monthly|mensual(?:es)?|semi-?monthly
+            |bi-?weekly|weekly|semanal|daily|anual(?:es)?|monatlich|jährlich))(?!(?-i:[a-z]
+            |-[a-z]))(?P<more>\+(?!\s?[$\d])|\s\+(?=\s*(?:$|[.,;)(\n]|doe\b|depend|based)))?
+    """,
     re.IGNORECASE,
 )
 _SHIFT_LENGTH: Final = re.compile(r"\s*(?:/|per\b|a\b|shift|week|work|day|min)", re.IGNORECASE)
 #: An open top: "$28+", "$55,000.00 +DOE"; not "$65k + equity" or "$18 + $1".
-_PLUS: Final = re.compile(
-    r"\+(?!\s?[\d$])|\s\+(?=\s*(?:$|[.,;)/(\n]|doe\b|usd\b|per\b|depend|based|an?\b))",
+_PLUS: Final = phrases(
+    r"""
+        \+(?!\s?[\d$])
+        \s\+(?=\s*(?:$|[.,;)/(\n]|doe\b|usd\b|per\b|depend|based|an?\b))
+    """,
     re.IGNORECASE,
 )
 _FILL: Final = (
-    r"(?:\W{0,3}\b(?:of|is|at|are|be|will|hourly|annual|base|starting|salary|salaries|rate|pay|wage|range|being"
-    r"|the|a|an|for|this|position|role|starts?|begins?|approximately|about|around|compensation|from)\b)"
+    r"(?:\W{0,3}\b(?:of|is|at|are|be|will|hourly|annual|base|starting|salary|salaries|rate|pay"
+    r"|wage|range|being"
+    r"|the|a|an|for|this|position|role|starts?|begins?|approximately|about|around|compensation"
+    r"|from)\b)"
     r"{0,7}[\s:=–(*.-]{0,4}$"
 )
 _BOUNDS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
-    ("mid", re.compile(r"\b(?:mid-?\s?points?|mid|average|avg\.?|median)\b" + _FILL, re.IGNORECASE)),
-    ("max", re.compile(
-        r"\b(?:maximum|max|up to|as high as|as much as|no more than|not to exceed|not exceed|tops? out at"
-        r"|capped at|hasta)\b" + _FILL, re.IGNORECASE)),
-    ("min", re.compile(
-        r"\b(?:minimum|min|starting|starts?|begin(?:s|ning)?|from|at least|no less than|not less than|desde"
-        r"|a partir de|more than|over)\b" + _FILL, re.IGNORECASE)),
+    ("mid", re.compile(r"\b(?:mid-?\s?points?|mid|average|avg\.?|median)\b" + _FILL, re.I)),
+    ("max", phrases(
+        r"""
+            \b(?:maximum|max|up to|as high as|as much as|no more than|not to exceed|not exceed
+                |tops? out at|capped at|hasta)\b<FILL>
+        """, re.IGNORECASE, FILL=_FILL,
+    )),
+    ("min", phrases(
+        r"""
+            \b(?:minimum|min|starting|starts?|begin(?:s|ning)?|from|at least|no less than
+                |not less than|desde|a partir de|more than|over)\b<FILL>
+        """, re.IGNORECASE, FILL=_FILL,
+    )),
 )  # fmt: skip
 
 
@@ -115,8 +135,9 @@ _BOUNDS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
 class Amount:
     """One amount at ``text[start:end]``, currency and unit words included.
 
-    ``currency`` is a code, or ``$`` for a dollar of unnamed country. ``marked``: it has a sign or name of a currency. ``slip``: its digits are grouped wrongly, so
-    its size may be ten times too small or large. ``unit`` is only what stands next to it.
+    ``currency`` is a code, or ``$`` for a dollar of unnamed country. ``marked``: it has a sign or
+    name of a currency. ``slip``: its digits are grouped wrongly, so its size may be ten times too
+    small or large. ``unit`` is only what stands next to it.
     """
 
     value: float
@@ -132,22 +153,6 @@ class Amount:
     cents: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Amounts that belong together; ``low`` or ``high`` is None where the text leaves it open."""
-
-    low: float | None
-    high: float | None
-    start: int
-    end: int
-    currency: str | None
-    unit: Unit | None
-    marked: bool
-    cents: bool
-    middle: bool = False
-    pair: bool = False  # both ends were written, even if they are the same
-
-
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
     """Every number in ``text`` that may be money, in order."""
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
@@ -159,50 +164,58 @@ def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amoun
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     first, last = match.span()
     before = _BEFORE.search(text, max(0, first - 8), first)
-    if before is None and first and (text[first - 1].isalpha() or text[first - 1] in "#_/\\."):
-        if text[first - 1] != "/" or not (
-            first > 1 and (text[first - 2].isdigit() or text[first - 2] in "rk")
-        ):
-            return None
+    if before is None and _inside_word(text, first):
+        return None
     currency = _currency(before)
     scaled = _THOUSANDS.match(text, last)
-    if scaled:
-        last = scaled.end()
+    last = scaled.end() if scaled else last
     after = _AFTER.match(text, last)
     currency = _currency(after, currency)
+    last = after.end() if after else last
     number = _value(match.group(), currency)
-    if number is None or (scaled and match.group() in ("401", "403", "457")):
+    if number is None or (scaled and match.group() in _PLANS):
         return None
     value, slip = number
-    if scaled and value < 1000:
-        value *= 1000
-    if after:
-        last = after.end()
     marked = before is not None or after is not None
     if scaled is None and _HUGE.match(text, last):
         return None
-    unit, factor, last, plus = _unit_after(text, last, marked)
-    if unit is None and not marked and not scaled and _COUNTED.match(text, last):
+    unit, factor, end, plus = _unit_after(text, last, marked)
+    if unit is None and not marked and _is_count(text, last, scaled is not None):
         return None
-    if (
-        unit is None
-        and (text.startswith("%", last) or text[last : last + 1].isalpha())
-        and not marked
-    ):
-        return None
+    start = before.start() if before else first
     return Amount(
-        value=round(value * factor, 2),
-        start=before.start() if before else first,
-        end=last,
+        value=round(value * factor * (1000 if scaled and value < 1000 else 1), 2),
+        start=start,
+        end=end,
         currency=currency,
         unit=unit,
-        bound=_bound(text, before.start() if before else first),
+        bound=_bound(text, start),
         open=plus,
         thousands=scaled is not None,
         slip=slip,
         marked=marked,
         cents="." in match.group()[-3:],
     )
+
+
+#: Retirement plans: "401k" is no money.
+_PLANS: Final = ("401", "403", "457")
+
+
+def _inside_word(text: str, first: int) -> bool:
+    """True for the digits of "ICD10", "#4711" or a date; not after the slash of "$17/22"."""
+    if first == 0:
+        return False
+    if text[first - 1] == "/":
+        return first < 2 or not (text[first - 2].isdigit() or text[first - 2] in "rk")
+    return text[first - 1].isalpha() or text[first - 1] in "#_\\."
+
+
+def _is_count(text: str, last: int, scaled: bool) -> bool:
+    """True for a number that counts something, or is glued to a word."""
+    if not scaled and _COUNTED.match(text, last):
+        return True
+    return text.startswith("%", last) or text[last : last + 1].isalpha()
 
 
 def _currency(match: re.Match[str] | None, known: str | None = None) -> str | None:
@@ -237,14 +250,25 @@ def _value(run: str, currency: str | None) -> tuple[float, bool] | None:
     return None
 
 
+_ASIDE: Final = re.compile(r"\s?\([A-Za-z ,/-]{2,30}\)")
+
+
 def _unit_after(text: str, at: int, marked: bool) -> tuple[Unit | None, float, int, bool]:
     """Unit, factor to it, where its words end, and whether a plus leaves the top open."""
     match = _UNIT.match(text, at)
-    if match and not marked and (match.group("bare") or "").lower() in ("hour", "hr", "hrs"):
-        # "12 Hour Shifts": without a currency the word counts hours, unless a source's pay
-        # field says no more than "19-25 hour"
-        if _SHIFT_LENGTH.match(text, match.end()) or len(text) > 60:
-            match = None
+    if match is None:  # "$7,200 (Deputy) per month"
+        aside = _ASIDE.match(text, at)
+        match = _UNIT.match(text, aside.end()) if aside else None
+    # "12 Hour Shifts": without a currency the word counts hours, unless a source's pay field
+    # says no more than "19-25 hour"
+    counts = match is not None and (match.group("bare") or "").lower() in ("hour", "hr", "hrs")
+    if (
+        match
+        and counts
+        and not marked
+        and (len(text) > 60 or _SHIFT_LENGTH.match(text, match.end()))
+    ):
+        match = None
     if match is None:
         plus = _PLUS.match(text, at)
         return None, 1.0, plus.end() if plus else at, plus is not None
@@ -253,149 +277,16 @@ def _unit_after(text: str, at: int, marked: bool) -> tuple[Unit | None, float, i
     return unit, factor, match.end(), bool(match.group("plus") or match.group("more"))
 
 
+_CLAUSE: Final = re.compile(r"\n\n|; |(?<!\bmin)(?<!\bmax)(?<!\bavg)\. ", re.IGNORECASE)
+
+
 def _bound(text: str, at: int) -> Bound | None:
     before = text[max(0, at - 90) : at]
-    cut = max(before.rfind("\n\n"), before.rfind("; "), before.rfind(". "))
+    breaks = [match.end() for match in _CLAUSE.finditer(before)]
+    cut = breaks[-1] - 1 if breaks else -1
     found, closest = None, -1
     for bound, pattern in _BOUNDS:
         match = pattern.search(before, cut + 1)
         if match and match.start() > closest:
             found, closest = bound, match.start()
     return found
-
-
-_CONNECTOR: Final = re.compile(
-    r"[\s*_.]*(?:[(\[][^()\[\]]{0,90}[)\]])?[\s*_]*(?:(?:-|–|—|−|~|\bto\b|\bthrough\b|\bthru\b|\bup to\b|\bto a\b"
-    r"|\ba\b|\by\b|\bbis\b|\bà\b|\band\b|\bor\b|/|,)[\s*_]*(?:an?\s|the\s)?)?(?:\b(?:up to|max(?:imum)?|high|top)\b"
-    r"(?:\s(?:hourly|annual|base|pay|salary|rate|of|is))*[\s:.]*)?",
-    re.IGNORECASE,
-)
-
-
-def ranges(found: list[Amount], text: str) -> list[Range]:
-    """The amounts put together: neighbours joined by a dash or "to" make one range.
-
-    Steps of a scale ("$80 - $92.50 - $110") are one range as well.
-    """
-    out: list[Range] = []
-    i = 0
-    while i < len(found):
-        first = found[i]
-        if i + 1 == len(found) or not _joined(first, found[i + 1], text):
-            out.append(_single(first))
-            i += 1
-            continue
-        item = _range(first, found[i + 1])
-        i += 2
-        while i < len(found) and _is_step(item, found[i - 1], found[i], text):
-            item = replace(item, high=found[i].value, end=found[i].end)
-            i += 1
-        out.append(item)
-    return out
-
-
-def _is_step(item: Range, last: Amount, step: Amount, text: str) -> bool:
-    between = text[last.end : step.start]
-    return (
-        item.high is not None
-        and item.high < step.value < 2 * item.high
-        and (step.unit or item.unit) == item.unit
-        and not step.open
-        and len(between) < 8
-        and re.fullmatch(r"\s*(?:-|–|—|/|to|,|\n)?\s*", between) is not None
-    )
-
-
-def _joined(first: Amount, second: Amount, text: str) -> bool:
-    between = text[first.end : second.start]
-    if len(between) > 110 or "mid" in (first.bound, second.bound):
-        return False
-    if first.unit and second.unit and first.unit != second.unit:
-        return False
-    currencies = {first.currency, second.currency} - {None}
-    if len(currencies) > 1 and not ("$" in currencies and currencies & _DOLLARS):
-        return False
-    if not _CONNECTOR.fullmatch(between):
-        return False
-    bare = between.strip(" *_")
-    if bare == "" or bare == ",":  # nothing but space: both must look alike
-        alike = first.marked == second.marked and not first.unit
-        return alike and 0.2 < first.value / max(second.value, 0.01) < 1.0
-    if bare.lower() in ("and", "or") and not re.search(
-        r"(?i)between|from|entre", text[max(0, first.start - 60) : first.start]
-    ):
-        return first.unit is None and first.marked == second.marked
-    return True
-
-
-def _range(first: Amount, second: Amount) -> Range:
-    low, high = _same_scale(first, second)
-    top: float | None = high
-    if second.open and high == low:
-        top = None
-    if top is not None and low > top:
-        low, top = top, low
-    return Range(
-        low, top, first.start, second.end, _stronger(first.currency, second.currency),
-        second.unit or first.unit, first.marked or second.marked or first.thousands or second.thousands,
-        first.cents or second.cents, pair=True,
-    )  # fmt: skip
-
-
-def _stronger(one: str | None, other: str | None) -> str | None:
-    """The currency of a range: a plain dollar sign is any country's dollar."""
-    return one if other in (None, "$") and one else other
-
-
-def _same_scale(first: Amount, second: Amount) -> tuple[float, float]:
-    """Both values, where one end lacks its thousands ("$50-55K") or has a digit too few."""
-    low, high = first.value, second.value
-    if (
-        low < 1000 <= high
-        and low * 1000 <= high * 1.2
-        and not first.cents
-        and (second.thousands or high >= 10_000)
-    ):
-        low *= 1000
-    elif high < 1000 <= low and first.thousands and not second.cents:
-        high *= 1000
-    for amount, other in ((first, high), (second, low)):
-        if amount.slip:
-            value = amount.value
-            best = min((value, value / 10, value * 10), key=lambda v: abs(v / max(other, 1) - 1))
-            low, high = (best, high) if amount is first else (low, best)
-    return low, high
-
-
-def _single(amount: Amount) -> Range:
-    low: float | None = amount.value
-    high: float | None = amount.value
-    if amount.bound == "max":
-        low = None
-    elif amount.bound == "min" or amount.open:
-        high = None
-    return Range(
-        low, high, amount.start, amount.end, amount.currency, amount.unit,
-        amount.marked or amount.thousands, amount.cents, amount.bound == "mid",
-    )  # fmt: skip
-
-
-def joined_bounds(found: list[Range]) -> list[Range]:
-    """A lone minimum and the lone maximum after it, as one range."""
-    out: list[Range] = []
-    for item in found:
-        if item.middle:
-            continue
-        last = out[-1] if out else None
-        if (
-            last is not None and last.high is None and last.low is not None
-            and item.low is None and item.high is not None and item.start - last.end < 80
-            and last.low <= item.high and (last.unit == item.unit or None in (last.unit, item.unit))
-        ):  # fmt: skip
-            out[-1] = replace(
-                last, high=item.high, end=item.end, unit=last.unit or item.unit, pair=True,
-                currency=_stronger(last.currency, item.currency),
-            )
-        else:
-            out.append(item)
-    return out

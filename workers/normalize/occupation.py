@@ -32,9 +32,7 @@ def read(
         if nurse is not None:
             return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
         specialty = _specialty(verdict, title, text)
-        found = Occupation(
-            verdict.soc, True, False, verdict.confidence, verdict.method, specialty
-        )
+        found = Occupation(verdict.soc, True, False, verdict.confidence, verdict.method, specialty)
         return found, (in_title,)
     if verdict.method == "nothing" and text.text:
         rescued = _by_text_alone(text)
@@ -80,7 +78,9 @@ def _of_title(title: str) -> _Verdict:
         if veto.pattern.search(plain) and not (veto.unless and veto.unless.search(plain)):
             return _Verdict(veto.soc, f"veto: {veto.reason}", 0.95)
     rule = _rule(plain)
-    if bare in known.exact and (rule is None or rule.soc == known.exact[bare] or rule.confirm == "out"):
+    if bare in known.exact and (
+        rule is None or rule.soc == known.exact[bare] or rule.confirm == "out"
+    ):
         return _exact(known.exact[bare], plain, 0.98)
     if rule is not None:
         confidence = 0.95 if rule.confirm is None else 0.7 if rule.confirm == "in" else 0.5
@@ -97,7 +97,12 @@ def _rule(plain: str) -> Rule | None:
 
 def _adds_field(plain: str, bare: str) -> bool:
     """True when the dropped part of a title says something about the work."""
-    return re.search(r"cod(?:ers?|ing)\b|health information|release of information", plain.replace(bare, "")) is not None
+    return (
+        re.search(
+            r"cod(?:ers?|ing)\b|health information|release of information", plain.replace(bare, "")
+        )
+        is not None
+    )
 
 
 def _exact(soc: str, plain: str, confidence: float) -> _Verdict:
@@ -166,7 +171,9 @@ def _confirmed(
     assert verdict.rule is not None
     stays_in = verdict.rule.confirm == "in"
     in_title = Evidence("occupation", source_field="title")
-    nurse = _asks_nurse(text, sentences) if verdict.rule.specialty in ("cdi", "informatics") else None
+    nurse = (
+        _asks_nurse(text, sentences) if verdict.rule.specialty in ("cdi", "informatics") else None
+    )
     if nurse is not None:
         return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
     good, bad, where = _weighed(folded(text.text)) if text.text else (0, 0, None)

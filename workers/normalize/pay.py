@@ -19,7 +19,9 @@ from typing import Final, NamedTuple, Protocol
 
 from himjobs.model import Evidence, Pay, Text, Unit
 from workers.normalize.lines import clean_characters
-from workers.normalize.money import Amount, Range, amounts, joined_bounds, ranges
+from workers.normalize.money import Amount, amounts
+from workers.normalize.phrases import phrases
+from workers.normalize.ranges import Range, joined_bounds, ranges
 
 #: Full time: hours, days, weeks and months of a year.
 ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
@@ -31,6 +33,8 @@ _LIMITS: Final[dict[Unit, tuple[float, float]]] = {
 _DOLLARS: Final = (None, "$", "USD")
 #: A top more than this many times the bottom is a form's default, not a range.
 _WIDEST: Final = 8.0
+#: Less is no year's pay in itself: it may be a month's, a term's or a semester's.
+_SMALLEST_YEAR: Final = 14_000
 
 
 class _Sentence(Protocol):
@@ -42,70 +46,107 @@ class _Sentence(Protocol):
     def section(self) -> str: ...
 
 
-_PAY: Final = re.compile(
-    r"\b(?:salar(?:y|ies|ied)|pay(?:s|ing|rate|scale|band)?(?! (?:period|for|increases?|raises?|off|differential))|paid"
-    r"|wages?|compensation|remuneration|rates?|hourly|earn(?:s|ing)?|base|hiring range|ranges?|rango|sueldo|salarial(?:es)?"
-    r"|salario|gehalt|salaire|make|making|annual(?:ly)?|minimum|midpoint|maximum|starting at|per hour|ote)\b"
-    # glued to the word before, where a tag was lost: "studentsCompensation: $44,990"
-    r"|(?-i:(?<=[a-z])(?:Compensation|Salary|Pay|Rate|Range|Hourly|Annual|Wage)\b)",
+_PAY: Final = phrases(
+    r"""
+        \b(?:salar(?:y|ies|ied)|pay(?:s|ing|rate|scale|band)?(?! (?:period|for|increases?
+            |raises?|off|differential))|paid|wages?|compensation|remuneration|rates?|hourly
+            |earn(?:s|ing)?|base|hiring range|ranges?|rango|sueldo|salarial(?:es)?|salario
+            |gehalt|salaire|make|making|annual(?:ly)?|minimum|midpoint|maximum|starting at
+            |per hour|ote)\b
+        (?-i:(?<=[a-z])(?:Compensation|Salary|Pay|Rate|Range|Hourly|Annual|Wage)\b)
+    """,
     re.IGNORECASE,
 )
-_NOT_PAY: Final = re.compile(
-    r"\b(?:bonus(?:es)?\b(?! eligib)|sign(?:ing)?[- ]?on|signing|retention|referrals?|refer|tuition|reimburs\w*|allowances?"
-    r"|differentials?|diff|revenues?|budgets?|grants?|funding|funded|fund|raised|series [a-h]|valu(?:ation|ed)|assets"
-    r"|loans?|forgiveness|scholar\w*|insurance|coverage|cover(?:ed|ing)?|401|contributions?|contribut\w+|match(?:ing|ed)?"
-    r"|donations?|donat\w+|savings|saved?|gifts?|discounts?|premiums?|on[- ]call|call[- ]back|bilingual|overtime|relocation"
-    r"|housing|worth|sales|deals?|accounts?|contracts? (?:of|worth|over)|invest\w*|educational|education (?:assist\w*|reimb\w*|benefits?)|wellness|fees?|costs?(?! of (?:labor|living))|charg\w+|spend(?:ing)?|portfolio|billings?"
-    r"|assistance|assist|co-?pays?|deductible|uniforms?|awards?|prizes?|tips|potential|additional|extra|add(?:ed|s)?|credits?"
-    r"|perks|invoices?|transactions?|payments?|volume|managing|manage|gross margin|profits?|losses|economic|impact|poverty"
-    r"|merit|cash incentive|incentives?|quota|commissions?|equity|stock|shares|rsus?|total project|project|contract value"
-    r"|below|threshold|exceeding \$?|fines?|penalt\w+|damages|settlement|verdict|home loan|rent|mortgage|income"
-    r"|lost|price[sd]?|purchase\w*|plans?|hsa|fsa|daily deals|meals?|parking|phone|internet|equipment|per line"
-    r"|referral|certification pay|preceptor|charge nurse|weekend option|shift)\b",
+_NOT_PAY: Final = phrases(
+    r"""
+        \b(?:bonus(?:es)?\b(?! eligib)|sign(?:ing)?[- ]?on|signing|retention|referrals?|refer
+            |tuition|reimburs\w*|allowances?|differentials?|diff|revenues?|budgets?|grants?
+            |funding|funded|fund|raised|series [a-h]|valu(?:ation|ed)|assets|loans?|forgiveness
+            |scholar\w*|insurance|coverage|cover(?:ed|ing)?|401|contributions?|contribut\w+
+            |match(?:ing|ed)?|donations?|donat\w+|savings|saved?|gifts?|discounts?|premiums?
+            |on[- ]call|call[- ]back|bilingual|overtime|relocation|housing|worth|sales|deals?
+            |accounts?|contracts? (?:of|worth|over)|invest\w*|educational|education (?:assist\w*
+            |reimb\w*|benefits?)|wellness|fees?|costs?(?! of (?:labor|living))|charg\w+
+            |spend(?:ing)?|portfolio|billings?|assistance|assist|co-?pays?|deductible|uniforms?
+            |awards?|prizes?|tips|potential|additional|extra|add(?:ed|s)?|credits?|perks
+            |invoices?|transactions?|payments?|volume|managing|manage|gross margin|profits?
+            |losses|economic|impact|poverty|merit|cash incentive|incentives?|quota|commissions?
+            |equity|stock|shares|rsus?|total project|project|contract value|below|threshold
+            |exceeding \$?|fines?|penalt\w+|damages|settlement|verdict|home loan|rent|mortgage
+            |income|lost|price[sd]?|purchase\w*|plans?|hsa|fsa|daily deals|meals?|parking|phone
+            |internet|equipment|per line|referral|certification pay|preceptor|charge nurse
+            |weekend option|shift)\b
+    """,
     re.IGNORECASE,
 )
-_NOT_PAY_AFTER: Final = re.compile(
-    r"[ *_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year|a year|/ ?year|dollars?|per month"
-    r"|monthly|one-time|total|each|every|paid|new hire|at|&|worth of|company|employer|usd|value)[\s-]{1,2}){0,4}"
-    r"(?:\w+ ){0,1}?"
-    r"(?:bonus(?:es)?|sign(?:ing)?[- ]?on|retention|referral|tuition|reimburs\w*|allowance|differential|diff\b|revenue|budget"
-    r"|grants?\b|funding|assets|loan|forgiveness|scholar\w*|(?:life )?insurance|coverage|contribution|match|savings|gift|discount"
-    r"|premium|on[- ]call|bilingual|relocation|housing|sales|investment|education|wellness|fees?\b|credit|assistance|copay"
-    r"|deductible|uniform|award|tips|certification|continuing|dependent care|hsa\b|fsa\b|401|gift cards?|towards?\b"
-    r"|incentive|commission|equity|home office|project|travel reimb|student|evenings?\b|nights?\b|weekends?\b|extra\b|additional\b|more\b|raise\b"
-    r"|increase\b|stock|rsu)",
+_NOT_PAY_AFTER: Final = phrases(
+    r"""
+        [ *_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year
+            |a year|/ ?year|dollars?|per month|monthly|one-time|total|each|every|paid|new hire
+            |at|&|worth of|company|employer|usd
+            |value)[\s-]{1,2}){0,4}(?:\w+ ){0,1}?(?:bonus(?:es)?|sign(?:ing)?[- ]?on|retention
+            |referral|tuition|reimburs\w*|allowance|differential|diff\b|revenue|budget|grants?\b
+            |funding|assets|loan|forgiveness|scholar\w*|(?:life )?insurance|coverage
+            |contribution|match|savings|gift|discount|premium|on[- ]call|bilingual|relocation
+            |housing|sales|investment|education|wellness|fees?\b|credit|assistance|copay
+            |deductible|uniform|award|tips|certification|continuing|dependent care|hsa\b|fsa\b
+            |401|gift cards?|towards?\b|incentive|commission|equity|home office|project
+            |travel reimb|student|evenings?\b|nights?\b|weekends?\b|extra\b|additional\b|more\b
+            |raise\b|increase\b|stock|rsu)
+    """,
     re.IGNORECASE,
 )
-_PER_PIECE: Final = re.compile(
-    r"[\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:completed |billable |signed |coded )?(?:assessment|evaluation|batch|tier|visit|claim|session|case|chart|record|unit|procedure"
-    r"|mile|article|pay period|paycheck|shift|class|word|page|project|referral|encounter|account|report|event|call|family"
-    r"|person|employee|student|patient|line|seat|user|team|household|child|semester|credit|course|lifetime|calendar)",
+_PER_PIECE: Final = phrases(
+    r"""
+        [\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:completed |billable |signed[ ]
+            |coded )?(?:assessment|evaluation|batch|tier|visit|claim|session|case|chart|record
+            |unit|procedure|mile|article|pay period|paycheck|shift|class|word|page|project
+            |referral|encounter|account|report|event|call|family|person|employee|student|patient
+            |line|seat|user|team|household|child|semester|credit|course|lifetime|calendar)
+    """,
     re.IGNORECASE,
 )
 _STIPEND: Final = re.compile(r"\b(?:stipends?|honorari\w*)\b", re.IGNORECASE)
-_STIPEND_AFTER: Final = re.compile(
-    r"[ *_/(-]{0,3}(?:\w+ ){0,4}?(?:stipends?|honorari\w*)\b", re.IGNORECASE
-)
-_BONUS_FIRST: Final = re.compile(
-    r"(?:\bplus\b|\+)\s*(?:an?|up to|additional|extra)?\s*$", re.IGNORECASE
-)
-_LUMP: Final = re.compile(
-    r"[\s*_,(]{0,3}(?:total\b|over (?:the|a|one|two|three|\d)|for (?:the )?(?:\d+|six|two|three|four) (?:month|week|hour)"
-    r"|for \d+[-–]\d+ hours|/ ?\d)",
+_STIPEND_AFTER: Final = phrases(
+    r"""
+        [ *_/(-]{0,3}(?:\w+ ){0,4}?(?:stipends?|honorari\w*)\b
+    """,
     re.IGNORECASE,
 )
-_UNIT_BEFORE: Final = re.compile(
-    r"\b(?:(?P<hour>hourly|per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)|(?P<month>monthly|per month)"
-    r"|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|salar(?:y|ies)))\b",
+_BONUS_FIRST: Final = phrases(
+    r"""
+        (?:\bplus\b|\+)\s*(?:an?|up to|additional|extra)?\s*$
+    """,
+    re.IGNORECASE,
+)
+_LUMP: Final = phrases(
+    r"""
+        [\s*_,(]{0,3}(?:total\b|over (?:the|a|one|two|three|\d)|/ ?\d
+            |for (?:the )?(?:\d+|six|two|three|four) (?:month|week))
+    """,
+    re.IGNORECASE,
+)
+#: So many hours for a sum that is too small for a year.
+_HOURS_FOR: Final = re.compile(r"[\s*_,(]{0,3}for \d+(?:[-–]\d+)? hours", re.IGNORECASE)
+_UNIT_BEFORE: Final = phrases(
+    r"""
+        \b(?:(?P<hour>hourly|per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)
+            |(?P<month>monthly|per month)|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly
+            |ized)?|yearly|per year|per annum|salar(?:y|ies)))\b
+    """,
     re.IGNORECASE,
 )
 #: The last words before a colon that an amount follows.
 _COLON: Final = re.compile(r"(?:[\w/]+[ &-]+){0,2}[\w/-]+[\s*_]*:[\s*_]*$")
 _BREAK: Final = re.compile(r"\n|[.!?] (?=[A-Z*•])|(?<=\d); ")
-_MONEY_HINT: Final = re.compile(
-    r"[$€£₹]\s?\d|\d\s?[$€£]|\b(?:USD|EUR|GBP|CAD|AUD|CHF|INR)\b|\d\s?k?\s{0,2}(?:/|per |an |a )\s?"
-    r"(?:h(?:ou)?r|year|yr|annum|month|week|hora)|(?:[Ss]alary|SALARY|[Pp]ay|PAY|[Ww]age|[Rr]ate|[Cc]ompensation|[Rr]ange)"
-    r"[^\n\d]{0,40}\d"
+_MONEY_HINT: Final = phrases(
+    r"""
+        [$€£₹]\s?\d
+        \d\s?[$€£]
+        \b(?:USD|EUR|GBP|CAD|AUD|CHF|INR)\b
+        \d\s?k?\s{0,2}(?:/|per |an |a )\s?(?:h(?:ou)?r|year|yr|annum|month|week|hora)
+        (?:[Ss]alary|SALARY|[Pp]ay|PAY|[Ww]age|[Rr]ate|[Cc]ompensation|[Rr]ange)[^\n\d]{0,40}\d
+    """,
 )
 
 
@@ -138,7 +179,7 @@ def read_string(words: str) -> Pay | None:
     words = re.sub(r"https?://\S+", " ", clean_characters(words)).replace("\n", " ; ").strip()
     # an en dash that a feed lost: "147,560263,500"
     words = re.sub(r"(\d{1,3}(?:[.,]\d{3})+)(?=\d{1,3}[.,]\d{3}(?!\d))", r"\1 - ", words[:2000])
-    words = re.sub(r"(?<=\d), (?=\d{3}(?!\d))(?<!\d{3}, )", ",", words)
+    words = re.sub(r"(?<![\d,])(\d{1,3}), (\d{3})(?![\d,])", r"\1,\2", words)
     items = joined_bounds(ranges(list(amounts(words)), words))
     found = []
     for i, item in enumerate(items):
@@ -161,8 +202,8 @@ def _in_text(text: str, sentences: Sequence[_Sentence]) -> list[_Found]:
         following = items[i + 1].start if i + 1 < len(items) else len(text)
         after = text[item.end : min(item.end + 70, following)]
         score = _context(text, item, ahead)
-        if not score and found and item.start - found[-1].range.end < 90:
-            score = 2.0  # one more figure of the same list
+        if not score and found and item.start - found[-1].range.end < 60:
+            score = 3.0  # one more figure of the same list
         judged = _judge(text, item, ahead, after, score)
         if judged and judged.score >= 3.0:
             found.append(judged)
@@ -189,9 +230,11 @@ def _tied(text: str, first: Amount, second: Amount) -> bool:
     return len(between) < 8 and between.strip(" *_").lower() in ("-", "–", "—", "to", "/")
 
 
-_LABEL: Final = re.compile(
-    r"(?:salary|pay|wage|rate|compensation|range|hiring range|minimum|maximum|min|max)\b[^\n\d.;]{0,30}"
-    r"(?:\d[\d,.]*k?\s?(?:-|–|—|to)\s?)?[\s*_]*$",
+_LABEL: Final = phrases(
+    r"""
+        (?:salary|pay|wage|rate|compensation|range|hiring range|minimum|maximum|min
+            |max)\b[^\n\d.;]{0,30}(?:\d[\d,.]*k?\s?(?:-|–|—|to)\s?)?[\s*_]*$
+    """,
     re.IGNORECASE,
 )
 
@@ -206,7 +249,8 @@ def _context(text: str, item: Range, ahead: int) -> float:
     line = _line_start(text, item.start, ahead)
     score = 3.0 if _PAY.search(text, line, item.start) else 0.0
     if not score and line > ahead and _PAY.search(text, max(ahead, line - 160), line):
-        score = 2.0
+        # "The base pay is:" and a list; else a sentence before that speaks of pay
+        score = 3.0 if text[ahead:line].rstrip().endswith(":") else 2.0
     if not score and _PAY.match(text, item.end + 1, item.end + 30):
         score = 2.0
     return score
@@ -231,6 +275,8 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
     if item.unit != "hour" and (_STIPEND.search(before) or _STIPEND_AFTER.match(after)):
         return None
     if item.unit is None and _LUMP.match(after):
+        return None
+    if (item.high or item.low or 0) < _SMALLEST_YEAR and _HOURS_FOR.match(after):
         return None
     unit = _unit(text, item, max(ahead, line - 160))
     if unit is None or not _plausible(item, unit):
@@ -271,15 +317,15 @@ def _unit(text: str, item: Range, ahead: int) -> Unit | None:
     for match in _UNIT_BEFORE.finditer(text, ahead, item.start):
         named = match.lastgroup
     guess: Unit | None = None
-    if min(values) >= 14_000:
+    if min(values) >= _SMALLEST_YEAR:
         guess = "year"
-    elif 7 <= min(values) and max(values) <= 250 and (item.marked or item.cents):
+    elif min(values) >= 7 and max(values) <= 250 and (item.marked or item.cents):
         guess = "hour"
     if named and named != "year":
         low, high = _LIMITS[named]  # type: ignore[index]
         if guess != "year" and low <= min(values) and max(values) <= high:
             return named  # type: ignore[return-value]
-    if guess is None and 7 <= min(values) and max(values) <= 250 and named == "hour":
+    if guess is None and min(values) >= 7 and max(values) <= 250 and named == "hour":
         return "hour"
     return guess
 
@@ -302,7 +348,7 @@ def _best(found: list[_Found]) -> list[_Found]:
         same = one.unit == top.unit and (one.range.currency or "USD") == (
             top.range.currency or "USD"
         )
-        if same and one.score >= top.score - 2.0 and 0.4 <= _size(one) / _size(top) <= 2.5:
+        if same and one.score >= top.score - 3.5 and 0.4 <= _size(one) / _size(top) <= 2.5:
             kept.append(one)
     return kept
 

@@ -1,8 +1,8 @@
 """Where the work is: every place a source or a text names, tied to the gazetteer.
 
 A source's strings are read first, then the title ("Coder - Greater Norfolk, VA"), then the text
-("Location: ...", "located in ...", "based in our ... office"). Nothing is invented: a city without a
-state is taken only when the text says its state, or when it is the one large city of that name;
+("Location: ...", "located in ...", "based in our ... office"). Nothing is invented: a city without
+a state is taken only when the text says its state, or when it is the one large city of that name;
 a name nobody knows gives no place. Places abroad keep their city and country and have no id.
 """
 
@@ -12,38 +12,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from himjobs.model import Evidence, Place, Text
-from himjobs.reference.countries import CITIES, COUNTRIES, PROVINCES, REGIONS
-from himjobs.reference.place_names import NATION_WORDS, TAIL, key
-from himjobs.reference.places import Gazetteer, Spot, gazetteer
-from workers.normalize.lines import clean_characters
+from himjobs.reference.places import Gazetteer, gazetteer
+from workers.normalize.phrases import phrases
+from workers.normalize.place_strings import MOST, place_of, read_string
 
-#: More places than this are a form's list of everything.
-MOST: Final = 60
-
-_SPLIT: Final = re.compile(
-    r"\s*[;|\n•·]\s*|(?<!,)\s+(?:or|OR|Or)\s+(?!\d|$)|\s+(?:/|&)\s+|\s*\+\s*\d+ (?:more|other|locations?).*"
-)
-_NOISE: Final = re.compile(
-    r"(?i)\b(?:(?:fully |100% |partially |mostly )?(?:remote|hybrid)(?:[- ](?:first|friendly|eligible|only|based"
-    r"|work(?:er)?|position|role|opportunity|option|possible|(?-i:in|within|from)))*|on-?site|in[- ]?office|in[- ]person|virtual(?:ly)?"
-    r"|tele(?:commute|work)\w*|work(?:ing)? (?:from|at) (?:home|hom)\b|wfh|home[- ](?:based|office)|flexible"
-    r"|travel[- ]required|field[- ]based|multiple(?: (?:locations?|cities|sites|states))?|various(?: locations)?"
-    r"|\d+\+? locations?|(?:job |work |primary |all |select |other |additional |us )?locations?\b:?|headquarters|hq\b|all countr(?:y|ies)"
-    r"|or remote|anywhere(?: in| within)?|based in|office in|in the|within(?: the)?|any location|any state|statewide"
-    r"|remote in|main (?:campus|hospital)|corporate(?: office)?|none|n/?a|tbd|not specified|unspecified|competitive)\b"
-)
-_ADDRESS: Final = re.compile(
-    r"^(?:\d+[\w-]*\s+\S.*|(?:suite|ste|floor|bldg|building|room|rm|unit|p\.?o\.? box)\b.*|fl\.? \d+)$",
-    re.IGNORECASE,
-)
-_STATE_ZIP: Final = re.compile(r"^(?P<state>[A-Za-z. ]*?)[\s,]*(?P<zip>\d{5})(?:-\d{4})?$")
-_NATION_FIRST: Final = re.compile(
-    r"^(?:USA?|U\.S\.A?\.?|United States(?: of America)?)\s*[-–_/:, ]\s*(?=\S)", re.IGNORECASE
-)
-_CODE_FIRST: Final = re.compile(r"^(?P<state>[A-Z]{2})\s*[-–_/: ]\s*(?P<city>[A-Za-z].*)$")
-_STATE_FIRST: Final = re.compile(r"^(?P<state>[A-Z][A-Za-z ]+?)\s+[-–:]\s+(?P<city>[A-Za-z].*)$")
-_SITE: Final = re.compile(r"\s+[-–~]\s+.*$|\s*[-–]\s*\d.*$")
-_ZIP: Final = re.compile(r"(?<![\d-])(\d{5})(?:-\d{4})?(?!\d)")
+__all__ = ["read", "read_string"]
 
 
 def read(
@@ -68,252 +41,6 @@ def read(
     return tuple(kept), tuple(
         replace(why, field=f"places[{i}]") for i, why in enumerate(kept.values())
     )
-
-
-def read_string(raw: str, text: str = "", title: str = "") -> list[Place]:
-    """The places one string of a source names, in its order; ``text`` may tell a city's state."""
-    places = gazetteer()
-    remote = "remote" in raw.lower()
-    out: list[Place] = []
-    for part in _SPLIT.split(clean_characters(raw)[:600]):
-        for place in _part(places, part, f"{title}\n{text}", remote):
-            if place not in out:
-                out.append(place)
-    return out[:MOST]
-
-
-def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[Place]:
-    part = re.sub(r"[()\[\]]", ",", part)
-    abroad = _abroad_first(part)
-    if abroad:
-        yield abroad
-        return
-    cleaned = _NOISE.sub(",", part)
-    tokens = [t for t in (_bare(raw) for raw in cleaned.split(",")) if t]
-    tokens = [t for t in tokens if not _ADDRESS.match(t) or _STATE_ZIP.match(t)]
-    if not tokens:
-        return
-    if (
-        len(tokens) > 1
-        and all(places.state_code(t) for t in tokens)
-        and (len(tokens) > 2 or not _is_city(places, tokens[0], tokens[1]))
-    ):
-        yield from (_state(places, str(places.state_code(t))) for t in tokens)
-        return
-    i = 0
-    while i < len(tokens):
-        place, used = _read_at(places, tokens, i, said_in, remote)
-        abroad = abroad or (place if place and place.country != "US" else None)
-        if place and not (abroad and place.country == "US" and not place.state):
-            yield place  # "Stuttgart, Baden-Wurttemberg": no Baden in the United States
-        i += used
-
-
-def _bare(token: str) -> str:
-    token = token.strip(" ,.-–:/")
-    return token if key(token) in NATION_WORDS else TAIL.sub("", token).strip(" ,.-–:/")
-
-
-def _is_city(places: Gazetteer, name: str, state: str) -> bool:
-    code = places.state_code(state)
-    return bool(code and len(name) > 2 and places.city(name, code))
-
-
-def _read_at(
-    places: Gazetteer, tokens: list[str], i: int, said_in: str, remote: bool
-) -> tuple[Place | None, int]:
-    """The place that begins at a token, and how many tokens it took."""
-    token, rest = tokens[i], tokens[i + 1 :]
-    name = key(token)
-    if name in NATION_WORDS:
-        alone = len(tokens) == 1
-        return (Place(precision="country") if alone else None), 1
-    if rest:
-        state, postal, used = _state_of(places, rest)
-        if state:
-            country = used < len(rest) and key(rest[used]) in NATION_WORDS
-            return _city(places, token, state, postal), 1 + used + country
-        country_code = COUNTRIES.get(key(rest[0]))
-        if country_code and name not in COUNTRIES and not places.state_code(token):
-            return Place(city=_title(token), country=country_code), 2
-        if key(rest[0]) in PROVINCES and name not in PROVINCES and not places.state_code(token):
-            return Place(city=token, country="CA"), 3 if rest[1:2] and key(
-                rest[1]
-            ) == "canada" else 2
-        if (
-            len(rest) > 1
-            and COUNTRIES.get(key(rest[1]))
-            and not places.state_code(token)
-            and name not in COUNTRIES
-        ):
-            return Place(city=token, country=COUNTRIES[key(rest[1])]), 3
-        state = places.state_code(token)
-        if state and places.city(rest[0], state) and not places.state_code(rest[0]):
-            return _city(places, rest[0], state, None), 2  # "CA, Palo Alto"
-    if name in COUNTRIES and not places.state_code(token):
-        return Place(country=COUNTRIES[name]), 1
-    if name in REGIONS or name in PROVINCES:
-        return (Place(country="CA") if name in PROVINCES and len(name) > 2 else None), 1
-    nation = bool(rest) and key(rest[0]) in NATION_WORDS
-    return _alone(places, token, said_in, nation=nation, remote=remote), 1
-
-
-def _state_of(places: Gazetteer, rest: list[str]) -> tuple[str | None, str | None, int]:
-    """State and ZIP at the head of the tokens after a city's, and the tokens they took."""
-    head = _STATE_ZIP.match(rest[0])
-    if head:
-        state = places.state_code(head.group("state")) if head.group("state") else None
-        spot = places.find(head.group("zip"))
-        return state or (spot.state if spot else None), head.group("zip"), 1
-    code = places.state_code(rest[0])
-    if code is None:
-        return None, None, 0
-    if len(rest) > 1 and re.fullmatch(r"\d{5}(?:-\d{4})?", rest[1]):
-        return code, rest[1][:5], 2
-    return code, None, 1
-
-
-def _city(places: Gazetteer, name: str, state: str, postal: str | None) -> Place:
-    """A city in a state, as exactly as the gazetteer knows it; the state when it does not."""
-    if postal:
-        inside = places.place(f"zip:{postal}")
-        if inside and inside.state == state:
-            spot = places.city(name, state)
-            city = _name(spot) if spot else (inside.city or name)
-            return replace(inside, city=city)
-    for form in _forms(name):
-        spot = places.city(form, state) or places.find(f"{form}, {state}")
-        if spot and spot.state in (state, None):
-            return _place(places, spot, state)
-    if places.state_code(name) == state:
-        return _state(places, state)
-    area = _state(places, state)
-    return replace(area, city=_title(_SITE.sub("", name)))
-
-
-def _known(places: Gazetteer, name: str, state: str) -> bool:
-    return any(places.city(form, state) for form in _forms(name)) or bool(
-        places.find(f"{name}, {state}")
-    )
-
-
-def _forms(name: str) -> Iterator[str]:
-    """A name, then the same without what sources hang on it: sites, roads, kinds, directions."""
-    yield name
-    bare = _SITE.sub("", name)
-    if bare != name:
-        yield bare
-    parts = re.split(r"\s+[-–]\s+", name)
-    yield from parts[1:]
-    yield re.sub(
-        r"(?i)\b(?:greater|downtown|metro|near|north of|location|area|region|corner|city of|town of)\b",
-        "",
-        bare,
-    ).strip()
-    if re.search(r"(?i)\b(?:township|twp|borough|boro)\b", bare):
-        yield re.sub(r"(?i)\b(?:township|twp|borough|boro)\b\.?", "", bare).strip()
-    if "/" in bare:
-        yield from (piece.strip() for piece in bare.split("/"))
-    if "-" in bare:
-        yield bare.split("-")[0].strip()
-
-
-def _alone(
-    places: Gazetteer, token: str, said_in: str, *, nation: bool, remote: bool
-) -> Place | None:
-    """A place named without a state beside it."""
-    token = _NATION_FIRST.sub("", token).strip()
-    words = token.split()
-    for size in (1, 2, 3):  # "Denver CO", "Charleston West Virginia"
-        state = places.state_code(" ".join(words[-size:])) if len(words) > size else None
-        if (
-            state
-            and not places.state_code(token)
-            and _known(places, " ".join(words[:-size]), state)
-        ):
-            return _city(places, " ".join(words[:-size]), state, None)
-    head = _STATE_ZIP.match(token)
-    if head and (not head.group("state") or places.state_code(head.group("state"))):
-        return places.place(f"zip:{head.group('zip')}")
-    zipped = _ZIP.search(token)
-    if zipped and (spot := places.find(token)) and spot.kind == "zip" and spot.id:
-        return places.place(spot.id)
-    for pattern in (_CODE_FIRST, _STATE_FIRST):
-        first = pattern.match(token)
-        state = places.state_code(first.group("state")) if first else None
-        if first and state and not places.state_code(token):
-            return _city(places, first.group("city"), state, None)
-    said = _state_in(places, token, said_in)
-    if said:
-        return _city(places, token, said, None)
-    state = places.state_code(token)
-    if key(token) == "new york" and not remote:
-        state = None  # alone it is the city, but a remote worker's "New York" is the state
-    if state:
-        return _state(places, state)
-    if not nation and key(token) in CITIES:
-        return Place(city=_title(token), country=CITIES[key(token)])
-    for form in _forms(token):
-        spot = places.find(form) if len(form) > 2 or form in ("SF", "DC") else None
-        if spot and spot.kind == "city" and not places.dominant(form):
-            return Place(city=_title(form))  # one of several: the name, and no more
-        if spot and spot.kind != "nation":
-            return _place(places, spot, spot.state)
-    return None
-
-
-def _state_in(places: Gazetteer, name: str, text: str) -> str | None:
-    """The state the text names right after a city: "Rochester, Minnesota"."""
-    if len(name) < 3 or not name[0].isalpha():
-        return None
-    pattern = re.compile(
-        rf"(?<!\w){re.escape(name)},? +\(?(?P<state>[A-Z]{{2}}|D\.C\.|[A-Z][a-z]+(?: (?:[A-Z][a-z]+|of [A-Z][a-z]+))?)\b"
-    )
-    for match in pattern.finditer(text):
-        for words in (match.group("state"), match.group("state").split()[0]):
-            code = places.state_code(words)
-            if code and places.city(name, code):
-                return code
-    return None
-
-
-def _abroad_first(part: str) -> Place | None:
-    """A country before its city: "Germany - Frankfurt", "Canada - Toronto"."""
-    match = re.match(
-        r"^\s*(?:remote\s*[,:-]*\s*)?(?P<country>[A-Z][A-Za-z ]+?)\s+[-–]\s+(?P<city>[A-Z][^,]*)",
-        part,
-        re.IGNORECASE,
-    )
-    if not match:
-        return None
-    code = COUNTRIES.get(key(match.group("country")))
-    if code is None or _NOISE.sub("", match.group("city")).strip(" ,-") == "":
-        return Place(country=code) if code else None
-    return Place(city=match.group("city").strip(), country=code)
-
-
-def _place(places: Gazetteer, spot: Spot, state: str | None) -> Place:
-    if spot.kind == "metro":
-        return Place(
-            state=state, cbsa=spot.cbsa, latitude=spot.latitude, longitude=spot.longitude,
-            precision="county", id=spot.id,
-        )  # fmt: skip
-    return (places.place(spot.id) if spot.id else None) or Place(precision="country")
-
-
-def _state(places: Gazetteer, code: str) -> Place:
-    if code == "DC":
-        return places.place("city:1150000") or Place(city="Washington", state="DC")
-    return places.place(f"state:{code}") or Place(state=code, precision="state")
-
-
-def _name(spot: Spot) -> str:
-    return spot.label.rpartition(",")[0] or spot.label
-
-
-def _title(name: str) -> str:
-    name = name.strip()
-    return name.title() if name.isupper() or name.islower() else name
 
 
 def _holds(area: Place, place: Place) -> bool:
@@ -341,8 +68,12 @@ def _once(found: dict[Place, Evidence]) -> dict[Place, Evidence]:
     return kept
 
 
-_IN_TITLE: Final = re.compile(
-    r"(?:^|[-–|(,@:/]\s*|\b(?:in|near|at)\s+)(?P<place>(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*,\s*(?:[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?))"
+_IN_TITLE: Final = phrases(
+    r"""
+        (?:^|[-–|(,@:/]\s*|\b(?:in|near
+            |at)\s+)(?P<place>(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*,\s*(?:[A-Z]{2}\b
+            |[A-Z][a-z]+(?: [A-Z][a-z]+)?))
+    """,
 )
 
 
@@ -350,22 +81,31 @@ def _in_title(places: Gazetteer, title: str) -> Iterator[Place]:
     for match in _IN_TITLE.finditer(title):
         spot = places.find(match.group("place"))
         if spot and spot.kind in ("city", "county", "metro", "zip"):
-            yield _place(
+            yield place_of(
                 places,
                 spot,
                 spot.state or places.state_code(match.group("place").rpartition(",")[2]),
             )
 
 
-_LABEL: Final = re.compile(
-    r"(?:^|\n|\. |\| )(?:job |work |primary |position |office |facility |duty |practice |clinic )?locations?(?: of (?:the )?(?:job|position|work))?"
-    r"(?: \([^)\n]{0,30}\))?\s*[:：–-]\s*(?P<place>[^\n]{2,120})|(?:^|\n)(?:job |work |primary )?location\n+(?P<next>[^\n]{2,90})",
+_LABEL: Final = phrases(
+    r"""
+        (?:^|\n|\. |\| )(?:job |work |primary |position |office |facility |duty |practice[ ]
+            |clinic )?locations?(?: of (?:the )?(?:job|position
+            |work))?(?: \([^)\n]{0,30}\))?\s*[:：–-]\s*(?P<place>[^\n]{2,120})
+        (?:^|\n)(?:job |work |primary )?location\n+(?P<next>[^\n]{2,90})
+    """,
     re.IGNORECASE,
 )
-_LOCATED: Final = re.compile(
-    r"\b(?:position|job|role|opportunity|opening|office|clinic|hospital|facility|work|candidate|you|employee)s?\b[^.\n]{0,60}?"
-    r"\b(?:located|based|situated|headquartered)\s+(?:in|at|out of|near)\s+(?:our\s+|the\s+|downtown\s+)?"
-    r"(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s+(?:[A-Z]{2}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=\s+(?:office|area|metro)))",
+_LOCATED: Final = phrases(
+    r"""
+        \b(?:position|job|role|opportunity|opening|office|clinic|hospital|facility|work
+            |candidate|you|employee)s?\b[^.\n]{0,60}?\b(?:located|based|situated
+            |headquartered)\s+(?:in|at|out of|near)\s+(?:our\s+|the\s+
+            |downtown\s+)?(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s+(?:[A-Z]{2}\b
+            |[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)
+            |[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=\s+(?:office|area|metro)))
+    """,
 )
 
 
@@ -374,28 +114,52 @@ def _in_text(places: Gazetteer, text: Text) -> list[tuple[Place, int, int]]:
     out: list[tuple[Place, int, int]] = []
     for match in _LABEL.finditer(text.text):
         group = "place" if match.group("place") else "next"
-        words = re.split(
-            r"\. |\s[-–]\s(?=[a-z])|\s(?:Schedule|Shift|Pay|Hours|Salary|Type|Department|Employment)\b",
-            match.group(group),
-        )[0]
-        out += [
-            (place, match.start(group), match.start(group) + len(words))
-            for place in read_string(words)
-            if place.id or place.country != "US"
-        ]
-    if out:
-        return out
-    for match in _LOCATED.finditer(text.text):
-        spot = places.find(match.group("place"))
-        if (
-            spot
-            and spot.kind in ("city", "county", "metro", "zip")
-            and (
-                spot.kind != "city"
-                or "," in match.group("place")
-                or places.dominant(match.group("place"))
-            )
-        ):
-            state = spot.state or places.state_code(match.group("place").rpartition(",")[2])
-            out.append((_place(places, spot, state), *match.span("place")))
-    return out
+        words = _LABEL_END.split(match.group(group))[0]
+        if _PROSE.search(words):
+            continue
+        found = [place for place in read_string(words) if _is_named(place, words)]
+        start = match.start(group)
+        out += [(place, start, start + len(words)) for place in found]
+    return out or list(_located(places, text.text))
+
+
+def _is_named(place: Place, words: str) -> bool:
+    """True when a label's words are a place's, and not prose that happens to hold a name."""
+    if place.city is None:
+        return bool(place.id) or place.country != "US"
+    if not _PROPER.match(place.city):
+        return False
+    alone = place.state is None or not re.search(r",|\b[A-Z]{2}\b", words)
+    return not alone or len(words) <= len(place.city) + 20
+
+
+def _located(places: Gazetteer, text: str) -> Iterator[tuple[Place, int, int]]:
+    for match in _LOCATED.finditer(text):
+        words = match.group("place")
+        spot = places.find(words)
+        if spot is None or spot.kind not in ("city", "county", "metro", "zip"):
+            continue
+        if spot.kind == "city" and "," not in words and not places.dominant(words):
+            continue
+        state = spot.state or places.state_code(words.rpartition(",")[2])
+        yield place_of(places, spot, state), *match.span("place")
+
+
+_LABEL_END: Final = phrases(
+    r"""
+        \.[ ]
+        \s[-–]\s(?=[a-z])
+        \s(?:Schedule|Shift|Pay|Hours|Salary|Type|Department|Employment|Function)\b
+    """,
+)
+_PROSE: Final = phrases(
+    r"""
+        \b(?:is|are|will|be|can|may|must|you|we|our|your|this|with|required|including|preference
+            |offices)\b
+    """,
+)
+_PROPER: Final = phrases(
+    r"""
+        ^[A-Z][\w.'’-]*(?:[ -](?:of|the|de|del|la|du|on|and|[A-Z][\w.'’-]*)){0,4}$
+    """,
+)

@@ -11,94 +11,217 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from himjobs.model import Evidence, Text, Workplace, WorkplaceKind
+from workers.normalize.phrases import phrases
 from workers.normalize.states import state_list
 
 _OTHER_REMOTE: Final = (
-    r"(?![- ](?:patient|monitor|sens|access|desktop|support\b|control|site|clinic|area|location|communit|server"
-    r"|system|infrastructure|procedure|team|staff|employees?\b|worker|village|region|code execution|diagnos"
-    r"|device|service|assist|deploy|island|equipment|exploit|learning|surveillance|care|health|therapeutic"
-    r"|visual|interpret|hospital|facilit|telemetry|job sites?|technolog|troubleshoot|collabor|environment"
+    r"(?![- ](?:patient|monitor|sens|access|desktop|support\b|control|site|clinic|area"
+    r"|location|communit|server"
+    r"|system|infrastructure|procedure|team|staff|employees?\b|worker|village|region"
+    r"|code execution|diagnos"
+    r"|device|service|assist|deploy|island|equipment|exploit|learning|surveillance|care|health"
+    r"|therapeutic"
+    r"|visual|interpret|hospital|facilit|telemetry|job sites?|technolog|troubleshoot|collabor"
+    r"|environment"
     r"|cardiac|consult|user|customer|client|colleague|people|office|coach|audit|abstraction))"
 )
 _REMOTE_WORD: Final = r"\bremote\b" + _OTHER_REMOTE
-_THIS: Final = r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity|opening|is)\b[^.\n;]{0,60}?"
+_THIS: Final = (
+    r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity"
+    r"|opening|is)\b[^.\n;]{0,60}?"
+)
 
 _Vote = tuple[WorkplaceKind, float]
 
 #: What the text says, the strongest first; every pattern is searched in lower-cased text.
 _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
-    (("onsite", 6), re.compile(
-        r"\b(?:not|isn['’]t|never) (?:currently )?(?:an? |eligible for |open to |available for |considered )?(?:fully |100% )?(?:remote\b(?:ly)?"
-        r"(?! only|-only)|telework|telecommut|work[- ]from[- ]home|hybrid)(?! (?:monitor|patient))"
-        r"|\bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)"
-        r"|\bremote(?: work| job| option| position| role| eligible)?s? ?\(?(?:[:?=-]|is|are)\s*(?:no\b|not (?:available|an option|possible|offered|permitted|allowed))"
-        r"|\btelework eligible\s*[:?]?\s*no\b|\bremote job\s*[:?]?\s*no\b"
-        r"|\b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person|in[- ]office)\b"
-        r"|\bon-?site only\b|\bin[- ]person only\b|\bonly on-?site\b"
-        r"|\b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week (?:in|on|at|from)[- ](?:the |our )?(?:office|site|person)"
-        r"|\b(?:5|five)-day-a-week schedule in (?:the|our) office|\bin[- ](?:the )?office (?:5|five) days")),
-    (("hybrid", 6), re.compile(
-        r"\b(?:1|2|3|4|one|two|three|four)(?:[-–]\d|(?: to | or |-)(?:two|three|four|\d))?\+? ?(?:\([1-4]\) )?(?:set |full |designated )?(?:days?|x|times)"
-        r"(?:[/ ]+(?:a|per|each|every) ?week|/week|/wk| weekly)?,? (?:[a-z]+ ){0,3}?(?:in|on|at|from)[- ]?(?:the |our |an? )?(?:[a-z]+ ){0,2}?(?:offices?|site|campus|person)\b"
-        r"|\bon-?site (?:presence )?(?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? (?:days?|times)) (?:a|per|each) (?:week|month)"
-        r"|\bin[- ](?:the |our )?office (?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? (?:days?|times))"
-        r"|\b(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? days?[^.\n]{0,12} (?:remote\b|(?:working )?(?:from|at) home|wfh)"
-        r"|\b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home|in[- ]office) days?\b"
-        r"|\bpartial(?:ly)?[- ]remote\b|\bon-?site once (?:a |one |1 )?day (?:a|per|each) week"
-        r"|\b(?:split|combination|mix|blend|both)(?: of)?(?: \w+){0,4} (?:remote|home)\b[^.\n]{0,40}(?:office|on-?site|in[- ]person)"
-        r"|\b(?:mix|combination|blend|both)(?: of)?(?: \w+){0,2} (?:in[- ]person|in[- ]office|on-?site|office)(?: work)? and (?:remote|home|virtual)"
-        r"|\bfrom home (?:or|and) (?:in |from |at )?(?:the|our|an) office\b|\b[1-9]\d% (?:in[- ]office|on-?site|in[- ]person|remote\b)"
-        r"|\b(?:in[- ]person|in (?:the|our)[\w ,.]{0,25} office|on-?site)[^.\n]{0,40}\b(?:one|two|three|four|[1-4])(?:[-–]\d)? (?:days|times) (?:a|per|each) (?:week|month)")),
-    (("hybrid", 5), re.compile(
-        r"\bhybrid[- ](?:position|role|job|opportunity|schedule|work|model|arrangement|remote|setting|flex|environment|option|office|basis|team"
-        r"|capacity|format|structure|working|onsite|on-site|from|in |\()(?!space cloud)"
-        r"|" + _THIS + r"\bhybrid\b(?! cloud| app)|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?|job type|schedule|setting) ?"
-        r"[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b")),
-    (("remote", 5), re.compile(
-        r"\b(?:fully|100%|completely|entirely|permanent(?:ly)?|full[- ]time|primarily|exclusively|strictly)[- ](?:a )?(?:remote\b|work[- ]from[- ]home|virtual\b|telework)" + _OTHER_REMOTE +
-        r"|" + _THIS + r"(?:" + _REMOTE_WORD + r"|work[- ]from[- ]home|home[- ]based|telecommut)"
-        r"|" + _REMOTE_WORD + r"[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder|coding (?:position|job|role)|full[- ]time)(?! ?[:?]? ?(?:no\b|not\b|false))"
-        r"|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style| site)?|job type|setting|remote job|remote position)"
-        r" ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?\W{0,3}(?:" + _REMOTE_WORD + r"|yes\b.{0,12}remote|virtual\b|work from home|home[- ]based|anywhere)"
-        r"|\bremote(?: job| position| work)?\??\s?[:|]\s*(?:yes|true|100%)"
-        r"|\bwork(?:ing)?[- ](?:100% |fully |full[- ]time |exclusively |entirely )?(?:from home|at home|remote(?:ly)?) (?:position|opportunity|job|role|full)"
-        r"|\bwork (?:remotely )?from (?:anywhere|the comfort of your (?:own )?home)\b|\btelecommut\w+ (?:position|role|job)")),
-    (("onsite", 4), re.compile(
-        r"\b(?:on-?site|in[- ]person|in[- ]office)[- ](?:position|role|job\b|opportunity)|" + _THIS + r"\b(?:on-?site\b|in[- ]person\b|in[- ]office\b)"
-        r"(?!,? (?:or|and|/) (?:remote|hybrid))|\b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?|job type|setting)"
-        r" ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,3}?\W{0,3}(?:on-?site|in[- ]person|in[- ]office)\b"
-        r"|\b(?:must|required to|expected to|able to|need to) (?:be (?:able to )?)?(?:work|be|report)(?:ing)? (?:\w+ )?(?:on-?site|in[- ]person|in (?:the|our) office)\b"
-        r"(?! (?:once|twice|occasion|as needed|for (?:training|orientation|meeting)|\w+ (?:days?|times)|at least|up to))")),
+    (("onsite", 6), phrases(
+        r"""
+            \b(?:not|isn['’]t|never) (?:currently )?(?:an? |eligible for |open to[ ]
+                |available for |considered )?(?:fully |100% )?(?:remote\b(?:ly)?(?! only|-only)
+                |telework|telecommut|work[- ]from[- ]home|hybrid)(?! (?:monitor|patient))
+            \bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)
+            \bremote(?: work| job| option| position| role| eligible)?s? ?\(?(?:[:?=-]|is
+                |are)\s*(?:no\b|not (?:available|an option|possible|offered|permitted|allowed))
+            \btelework eligible\s*[:?]?\s*no\b
+            \bremote job\s*[:?]?\s*no\b
+            \b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person
+                |in[- ]office)\b
+            \bon-?site only\b
+            \bin[- ]person only\b
+            \bonly on-?site\b
+            \b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week (?:in|on|at|from)[- ](?:the[ ]
+                |our )?(?:office|site|person)
+            \b(?:5|five)-day-a-week schedule in (?:the|our) office
+            \bin[- ](?:the )?office (?:5|five) days
+        """,
+    )),
+    (("hybrid", 6), phrases(
+        r"""
+            \b(?:1|2|3|4|one|two|three|four)(?:[-–]\d|(?: to | or |-)(?:two|three|four
+                |\d))?\+? ?(?:\([1-4]\) )?(?:set |full |designated )?(?:days?|x
+                |times)(?:[/ ]+(?:a|per|each|every) ?week|/week|/wk
+                | weekly)?,? (?:[a-z]+ ){0,3}?(?:in|on|at|from)[- ]?(?:the |our[ ]
+                |an? )?(?:[a-z]+ ){0,2}?(?:offices?|site|campus|person)\b
+            \bon-?site (?:presence )?(?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three
+                |four)(?:[-–]\d)? (?:days?|times)) (?:a|per|each) (?:week|month)
+            \bin[- ](?:the |our )?office (?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three
+                |four)(?:[-–]\d)? (?:days?|times))
+            \b(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? days?[^.\n]{0,12} (?:remote\b
+                |(?:working )?(?:from|at) home|wfh)
+            \b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home
+                |in[- ]office) days?\b
+            \bpartial(?:ly)?[- ]remote\b
+            \bon-?site once (?:a |one |1 )?day (?:a|per|each) week
+            \b(?:split|combination|mix|blend|both)(?: of)?(?: \w+){0,4} (?:remote
+                |home)\b[^.\n]{0,40}(?:office|on-?site|in[- ]person)
+            \b(?:mix|combination|blend|both)(?: of)?(?: \w+){0,2} (?:in[- ]person|in[- ]office
+                |on-?site|office)(?: work)? and (?:remote|home|virtual)
+            \bfrom home (?:or|and) (?:in |from |at )?(?:the|our|an) office\b
+            \b[1-9]\d% (?:in[- ]office|on-?site|in[- ]person|remote\b)
+            \b(?:in[- ]person|in (?:the|our)[\w ,.]{0,25} office|on-?site)[^.\n]{0,40}\b(?:one
+                |two|three|four|[1-4])(?:[-–]\d)? (?:days|times) (?:a|per|each) (?:week|month)
+        """,
+    )),
+    (("hybrid", 5), phrases(
+        r"""
+            \bhybrid[- ](?:position|role|job|opportunity|schedule|work|model|arrangement|remote
+                |setting|flex|environment|option|office|basis|team|capacity|format|structure
+                |working|onsite|on-site|from|in |\()(?!space cloud)
+            <THIS>\bhybrid\b(?! cloud| app)
+            \b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?
+                |job type|schedule|setting) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b
+        """, THIS=_THIS,
+    )),
+    (("remote", 5), phrases(
+        r"""
+            \b(?:fully|100%|completely|entirely|permanent(?:ly)?|full[- ]time|primarily
+                |exclusively|strictly)[- ](?:a )?(?:remote\b|work[- ]from[- ]home|virtual\b
+                |telework)<OTHER_REMOTE>
+            <THIS>(?:<REMOTE_WORD>|work[- ]from[- ]home|home[- ]based|telecommut)
+            <REMOTE_WORD>[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder
+                |coding (?:position|job|role)|full[- ]time)(?! ?[:?]? ?(?:no\b|not\b|false))
+            \b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style
+                | site)?|job type|setting|remote job
+                |remote position) ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?\W{0,3}(?:<REMOTE_WORD>
+                |yes\b.{0,12}remote|virtual\b|work from home|home[- ]based|anywhere)
+            \bremote(?: job| position| work)?\??\s?[:|]\s*(?:yes|true|100%)
+            \bwork(?:ing)?[- ](?:100% |fully |full[- ]time |exclusively |entirely )?(?:from home
+                |at home|remote(?:ly)?) (?:position|opportunity|job|role|full)
+            \bwork (?:remotely )?from (?:anywhere|the comfort of your (?:own )?home)\b
+            \btelecommut\w+ (?:position|role|job)
+        """, OTHER_REMOTE=_OTHER_REMOTE, REMOTE_WORD=_REMOTE_WORD, THIS=_THIS,
+    )),
+    (("onsite", 4), phrases(
+        r"""
+            \b(?:on-?site|in[- ]person|in[- ]office)[- ](?:position|role|job\b|opportunity)
+            <THIS>\b(?:on-?site\b|in[- ]person\b|in[- ]office\b)(?!,? (?:or|and|/) (?:remote
+                |hybrid))
+            \b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?
+                |job type|setting) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,3}?\W{0,3}(?:on-?site
+                |in[- ]person|in[- ]office)\b
+            \b(?:must|required to|expected to|able to|need to) (?:be (?:able to )?)?(?:work|be
+                |report)(?:ing)? (?:\w+ )?(?:on-?site|in[- ]person|in (?:the
+                |our) office)\b(?! (?:once|twice|occasion|as needed|for (?:training|orientation
+                |meeting)|\w+ (?:days?|times)|at least|up to))
+        """, THIS=_THIS,
+    )),
     (("hybrid", 4.5), re.compile(r"#li[-_ ]?hybrid\b")),
     (("onsite", 4.2), re.compile(r"#li[-_ ]?(?:on-?site|in-?office|in-?person)\b")),
     (("remote", 4), re.compile(r"#li[-_ ]?(?:remote|virtual|wfh)\b")),
-    (("remote", 3), re.compile(
-        r"\bremote[- ]first\b|\bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b|\bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)"
-        r"|\b(?:work[- ]from[- ]home|wfh)\b(?! (?:stipend|budget|allowance|equipment|setup|polic|reimb|set-up|office|days?|flex))|\bremote,? (?:full|part)[- ]time|\bwork remote\b")),
-    (("remote", 4), re.compile(
-        r"(?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,40})?\W{0,4}$|^[^\n]{0,40}[(\[] ?remote\b[^\n)\]]{0,40}[)\]]\W{0,4}$|^\W{0,6}[\w ,]{3,40} ?[-–,|/] remote\W{0,4}$")),
+    (("remote", 3), phrases(
+        r"""
+            \bremote[- ]first\b
+            \bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b
+            \bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)
+            \b(?:work[- ]from[- ]home|wfh)\b(?! (?:stipend|budget|allowance|equipment|setup
+                |polic|reimb|set-up|office|days?|flex))
+            \bremote,? (?:full|part)[- ]time
+            \bwork remote\b
+        """,
+    )),
+    (("remote", 4), phrases(
+        r"""
+            (?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,40})?\W{0,4}$
+            ^[^\n]{0,40}[(\[] ?remote\b[^\n)\]]{0,40}[)\]]\W{0,4}$
+            ^\W{0,6}[\w ,]{3,40} ?[-–,|/] remote\W{0,4}$
+        """,
+    )),
 )  # fmt: skip
-_CONDITIONAL: Final = re.compile(
-    r"\b(?:if (?:this|the|your|an?) (?:position|role|job|work ?place|location) (?:is|has|being)|roles? (?:listed|designated|marked) as|depending on (?:the|your) (?:role|team|position)"
-    r"|if (?:hired|working|you (?:are |live|reside|work)|located|selected)|regardless of|some duties|possibility of|opportunit(?:y|ies) (?:to|for) (?:occasional|some)|occasional(?:ly)? (?:remote|work)|whether |approval of|not guaranteed|for (?:our )?(?:fully[- ])?(?:remote|hybrid|on-?site) (?:employees|roles|positions|candidates)"
-    r"|positions? (?:may|can|could) be (?:remote|hybrid)|some (?:positions|roles)|many (?:positions|roles)|certain (?:positions|roles)|previous|prior|experience (?:with|in|working)"
-    r"|ability to (?:work|manage|lead|thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)"
+_CONDITIONAL: Final = phrases(
+    r"""
+        \b(?:if (?:this|the|your|an?) (?:position|role|job|work ?place|location) (?:is|has
+            |being)|roles? (?:listed|designated|marked) as|depending on (?:the|your) (?:role
+            |team|position)|if (?:hired|working|you (?:are |live|reside|work)|located|selected)
+            |regardless of|some duties|possibility of|opportunit(?:y|ies) (?:to
+            |for) (?:occasional|some)|occasional(?:ly)? (?:remote|work)|whether |approval of
+            |not guaranteed|for (?:our )?(?:fully[- ])?(?:remote|hybrid|on-?site) (?:employees
+            |roles|positions|candidates)|positions? (?:may|can|could) be (?:remote|hybrid)
+            |some (?:positions|roles)|many (?:positions|roles)|certain (?:positions|roles)
+            |previous|prior|experience (?:with|in|working)|ability to (?:work|manage|lead
+            |thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)
+    """,
 )
-_HINT: Final = re.compile(
-    r"remote|hybrid|on-?site|from home|at home|in[- ]person|in[- ](?:the )?office|telework|telecommut|wfh|from anywhere|virtual|home-based|days"
+_HINT: Final = phrases(
+    r"""
+        remote
+        hybrid
+        on-?site
+        from home
+        at home
+        in[- ]person
+        in[- ](?:the )?office
+        telework
+        telecommut
+        wfh
+        from anywhere
+        virtual
+        home-based
+        days
+    """,
 )
 _RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
     ("hybrid", re.compile(r"\bhybrid\b")),
-    ("remote", re.compile(
-        r"\btrue\b|\byes\b|\bremote\b(?!:? ?(?:no|false))|telecommut|telework|work (?:from|at) home|\bwfh\b|\bvirtual\b|home[- ]based|anywhere|distributed|\bremoto\b|teletrabajo"
+    ("remote", phrases(
+        r"""
+            \btrue\b
+            \byes\b
+            \bremote\b(?!:? ?(?:no|false))
+            telecommut
+            telework
+            work (?:from|at) home
+            \bwfh\b
+            \bvirtual\b
+            home[- ]based
+            anywhere
+            distributed
+            \bremoto\b
+            teletrabajo
+        """,
     )),
     ("onsite", re.compile(r"on-?site|in[- ]?(?:office|person)|on[- ]location|physical|presencial")),
 )  # fmt: skip
 _TITLE: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
-    ("onsite", re.compile(r"\bon-?site\b|\bin[- ](?:office|person)\b|\bnot remote\b|\bno remote\b")),
+    ("onsite", phrases(
+        r"""
+            \bon-?site\b
+            \bin[- ](?:office|person)\b
+            \boffice ?-? ?based\b
+            \bnot? remote\b
+        """,
+    )),
     ("hybrid", re.compile(r"\bhybrid\b(?! (?:cloud|app|vehicle|infra))")),
-    ("remote", re.compile(
-        _REMOTE_WORD + r"(?! (?:nurse monitor|monitoring))|\bwork(?:ing)?[- ](?:from|at)[- ]home\b|\bwfh\b|\btelecommut\w*|\btelework\w*|\bvirtual\b(?! (?:reality|assistant|care|nurs|health|design|scribe|machine|sitter))|\bhome[- ]based\b|\bremoto\b"
+    ("remote", phrases(
+        r"""
+            <REMOTE_WORD>(?! (?:nurse monitor|monitoring))
+            \bwork(?:ing)?[- ](?:from|at)[- ]home\b
+            \bwfh\b
+            \btelecommut\w*
+            \btelework\w*
+            \bvirtual\b(?! (?:reality|assistant|care|nurs|health|design|scribe|machine|sitter))
+            \bhome[- ]based\b
+            \bremoto\b
+        """, REMOTE_WORD=_REMOTE_WORD,
     )),
 )  # fmt: skip
 
@@ -166,7 +289,7 @@ def _from_fields(remote_raw: str | None, places_raw: Sequence[str], title: str) 
             break
     for raw in places_raw:
         low = raw.lower()
-        kinds = [kind for kind, pattern in _RAW if pattern.search(low) and "anywhere" != low]
+        kinds = [kind for kind, pattern in _RAW if pattern.search(low) and low != "anywhere"]
         if kinds:
             # "Hybrid or Remote": who may choose may stay at home
             kind = "remote" if "remote" in kinds else kinds[0]

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from himjobs.model import Evidence
 from himjobs.reference.places import gazetteer
+from workers.normalize.phrases import phrases
 
 _CODES: Final = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM"
@@ -13,41 +14,68 @@ _CODES: Final = (
 )
 _NAMES: Final = (
     "West Virginia|North Carolina|South Carolina|North Dakota|South Dakota|New Hampshire|New Jersey"
-    "|New Mexico|New York|Rhode Island|District of Columbia|Washington,? D\\.?C\\.?|Puerto Rico|Alabama|Alaska|Arizona|Arkansas"
+    "|New Mexico|New York|Rhode Island|District of Columbia|Washington,? D\\.?C\\.?"
+    "|Puerto Rico|Alabama|Alaska|Arizona|Arkansas"
     "|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
     "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
     "|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
     "|Vermont|Virginia|Washington|Wisconsin|Wyoming"
 )
 _STATE: Final = rf"(?:(?:{_NAMES})(?: State)?\b|(?:{_CODES})\b(?!\.[A-Z]))"
-_GAP: Final = r"(?:\s*[,/;|&]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or|OR|AND)\s+|\s*[-–•]\s*|\s*\n\s*|\s{1,2})"
+_GAP: Final = (
+    r"(?:\s*[,/;|&]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or|OR|AND)\s+|\s*[-–•]\s*"
+    r"|\s*\n\s*|\s{1,2})"
+)
 _LIST: Final = rf"(?P<list>{_STATE}(?:{_GAP}(?:the state of |the )?{_STATE})*)"
-_LEAD: Final = r"(?:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed |below |state |states |of |in |is|are|only|US|U\.S\.|currently|include|includes|within|those)\)?)*[\s:(*_•–-]*"
-_ALLOWED: Final = re.compile(
-    r"(?P<lead>\b(?:(?:must|should|need to|required to|have to)\s+(?:\w+\s+){0,3}?(?:reside|live|be (?:a )?resid\w+|be (?:physically )?(?:located|based|living|residing)|work|have (?:a )?(?:permanent|primary) (?:residence|address))"
-    r"|(?:resid(?:e|es|ing|ents?)|liv(?:e|es|ing)|located|based|domiciled|home address)"
-    r"|(?:candidates?|applicants?|residents?|employees?|individuals|those)(?: \w+){0,5}? (?:in|from|of)"
-    r"|(?:open|available|limited|restricted|eligible)(?: only)? (?:to|in|for)(?: \w+){0,4}?"
-    r"|(?:hir(?:e|es|ing)|employ|recruit\w*|accept\w*)(?: \w+){0,5}? (?:in|from)"
-    r"|(?:eligible|approved|accepted|authorized|allowed|permitted|following|available|hiring|remote|work)\s+(?:remote )?(?:states|locations)"
-    r"|remote (?:in|from|within|only in)|(?:work|working) (?:remotely )?(?:from|in)|remote\s?[-–:(|])"
-    r")" + _LEAD + _LIST,
+_LEAD: Final = (
+    r"(?:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed "
+    r"|below |state |states |of |in |is|are|only|US|U\.S\.|currently|include|includes|within"
+    r"|those)\)?)*[\s:(*_•–-]*"
+)
+_ALLOWED: Final = phrases(
+    r"""
+        (?P<lead>\b(?:(?:must|should|need to|required to|have to)\s+(?:\w+\s+){0,3}?(?:reside
+            |live|be (?:a )?resid\w+|be (?:physically )?(?:located|based|living|residing)|work
+            |have (?:a )?(?:permanent|primary) (?:residence|address))|(?:resid(?:e|es|ing|ents?)
+            |liv(?:e|es|ing)|located|based|domiciled|home address)|(?:candidates?|applicants?
+            |residents?|employees?|individuals|those)(?: \w+){0,5}? (?:in|from|of)|(?:open
+            |available|limited|restricted|eligible)(?: only)? (?:to|in|for)(?: \w+){0,4}?
+            |(?:hir(?:e|es|ing)|employ|recruit\w*|accept\w*)(?: \w+){0,5}? (?:in|from)
+            |(?:eligible|approved|accepted|authorized|allowed|permitted|following|available
+            |hiring|remote|work)\s+(?:remote )?(?:states|locations)|remote (?:in|from|within
+            |only in)|(?:work|working) (?:remotely )?(?:from|in)|remote\s?[-–:(|]))<LEAD><LIST>
+    """, LEAD=_LEAD, LIST=_LIST,
 )  # fmt: skip
-_EXCLUDED: Final = re.compile(
-    r"(?P<lead>\b(?:(?:not|unable|cannot|can['’]t|can not|don['’]t|do not|isn['’]t|unable to|no(?:t)? (?:currently )?)(?:\s+\w+){0,9}?\s+(?:in|from|to|of|for)"
-    r"|(?:exclud\w+|except(?:ing)?(?: for)?|with the exceptions? of|other than|excluded states|ineligible states|restricted states|not (?:available|eligible|open))"
-    r"(?:\s+(?:residents|candidates|applicants|those|states?)(?: (?:of|in|from))?)?))"
-    + _LEAD
-    + _LIST,
+_EXCLUDED: Final = phrases(
+    r"""
+        (?P<lead>\b(?:(?:not|unable|cannot|can['’]t|can not|don['’]t|do not|isn['’]t|unable to
+            |no(?:t)? (?:currently )?)(?:\s+\w+){0,9}?\s+(?:in|from|to|of|for)|(?:exclud\w+
+            |except(?:ing)?(?: for)?|with the exceptions? of|other than|excluded states
+            |ineligible states|restricted states|not (?:available|eligible
+            |open))(?:\s+(?:residents|candidates|applicants|those|states?)(?: (?:of|in
+            |from))?)?))<LEAD><LIST>
+    """,
     re.IGNORECASE,
+    LEAD=_LEAD,
+    LIST=_LIST,
 )
 #: A residence is a rule, and not a fact about an office, only with words of a rule near it.
-_RULE: Final = re.compile(
-    r"(?i)\b(?:must|only|required?|requires?|eligible|limited to|restricted|open to|candidates?|applicants?|residents?|hire|hiring|employ|following states|remote|approved|accept\w*|consider\w*)\b"
+_RULE: Final = phrases(
+    r"""
+        (?i)\b(?:must|only|required?|requires?|eligible|limited to|restricted|open to
+            |candidates?|applicants?|residents?|hire|hiring|employ|following states|remote
+            |approved|accept\w*|consider\w*)\b
+    """,
 )
-_NOT_RULE: Final = re.compile(
-    r"(?i)\b(?:licen[cs]\w*|law|laws|privacy|notice|pay range|salary|wage|compensation|base pay|disclos\w+|transparency|if you|for (?:candidates|applicants|residents|employees|those|individuals)"
-    r"|headquarter\w*|offices? (?:in|is|are)|our (?:office|clinic|hospital)s?|rights|act\b|pursuant|accrue|sick|registered|serv(?:es|ing|ice)|patients?|certif\w*|clinics?|hospitals?|health centers?|background|fair chance|ordinance)"
+_NOT_RULE: Final = phrases(
+    r"""
+        (?i)\b(?:licen[cs]\w*|law|laws|privacy|notice|pay range|salary|wage|compensation
+            |base pay|disclos\w+|transparency|if you|for (?:candidates|applicants|residents
+            |employees|those|individuals)|headquarter\w*|offices? (?:in|is|are)|our (?:office
+            |clinic|hospital)s?|rights|act\b|pursuant|accrue|sick|registered|serv(?:es|ing|ice)
+            |patients?|certif\w*|clinics?|hospitals?|health centers?|background|fair chance
+            |ordinance)
+    """,
 )
 
 
@@ -116,9 +144,12 @@ def _is_rule_out(before: str, after: str) -> bool:
 
 
 #: An exclusion is about people or the job, not about where an office is or is not.
-_RULED_OUT: Final = re.compile(
-    r"(?i)\b(?:candidates?|applicants?|residents?|hir(?:e|es|ing)|employ\w*|eligible|available|remote|states?"
-    r"|resid(?:e|es|ing)|live|accept\w*|consider\w*|open to|sponsor\w*|located)\b"
+_RULED_OUT: Final = phrases(
+    r"""
+        (?i)\b(?:candidates?|applicants?|residents?|hir(?:e|es|ing)|employ\w*|eligible|available
+            |remote|states?|resid(?:e|es|ing)|live|accept\w*|consider\w*|open to|sponsor\w*
+            |located)\b
+    """,
 )
 
 
@@ -129,11 +160,14 @@ def codes_in(words: str) -> set[str]:
     return {code for code in found if code}
 
 
-_FIELD: Final = re.compile(
-    r"(?i:\bremote|\bwork from home|\bwfh)(?i:[- ]?(?:work|position|eligible|only|based))?(?P<gap>\s*[-–:(/|]\s*|\s+(?i:in|within|from)\s+|\s*,\s*|\s+)"
-    r"(?:(?i:USA?|United States)\s*[-–:,(]?\s*)?(?:(?i:must|reside|live|in|only|residents?|of|the|state|states|eligible|based)[ :]+)*"
-    + _LIST
-    + r"(?P<rest>[^)\n]{0,40})"
+_FIELD: Final = phrases(
+    r"""
+        (?i:\bremote|\bwork from home|\bwfh)(?i:[- ]?(?:work|position|eligible|only
+            |based))?(?P<gap>\s*[-–:(/|]\s*|\s+(?i:in|within|from)\s+|\s*,\s*|\s+)(?:(?i:USA?
+            |United States)\s*[-–:,(]?\s*)?(?:(?i:must|reside|live|in|only|residents?|of|the
+            |state|states|eligible|based)[ :]+)*<LIST>(?P<rest>[^)\n]{0,40})
+    """,
+    LIST=_LIST,
 )
 
 

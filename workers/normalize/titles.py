@@ -35,20 +35,26 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bin out(patient)?\b", "inpatient outpatient"),
         (r"\b(health information management )+(health information management)\b", r"\2"),
         (r"\brisk adjust(ed|ment|ing|er)?\b", "risk adjustment"),
-        (r"\bclinical documentation improvement (improvement|integrity|specialist)\b",
-         r"clinical documentation improvement \1"),
+        (
+            r"\bclinical documentation improvement (improvement|integrity|specialist)\b",
+            r"clinical documentation improvement \1",
+        ),
         (r"\bhealth care\b", "healthcare"),
         (r"\be (health|medical) records?\b", r"electronic \1 records"),
     )
 )
 # "HIM" and "HIT" are words too: only capitals, or a neighbour of the field, make them the field
-_HIM = re.compile(r"\bHIM[S]?\b|\bhim\b(?=.{0,40}\b(?:tech|cod|clerk|spec|coord|supervis|analy))", re.I)
+_HIM = re.compile(
+    r"\bHIM[S]?\b|\bhim\b(?=.{0,40}\b(?:tech|cod|clerk|spec|coord|supervis|analy))", re.I
+)
 _HIT = re.compile(r"\(HIT\)|\bHIT (?=tech|spec)|\bHIT$", re.I)
 _REGISTRAR = re.compile(
     r"^\W*(?:CTR|ODS)\b|\bODS-C\b|\b(?:CTR|ODS)\b(?=.*(?i:abstract|cancer|oncolog|certified))"
     r"|(?i:(?:abstract|cancer|oncolog|certified).*)\b(?:CTR|ODS)\b"
 )
-_MRT = re.compile(r"\bMRT\b(?=.*(?:cod|roi|release|him\b|hit\b|cdi|record))|(?<=supervisory )MRT\b", re.I)
+_MRT = re.compile(
+    r"\bMRT\b(?=.*(?:cod|roi|release|him\b|hit\b|cdi|record))|(?<=supervisory )MRT\b", re.I
+)
 _WORDS = re.compile(r"[a-z0-9&]+")
 
 # Words of the field that typists get wrong; any word one letter away is read as it.
@@ -78,9 +84,17 @@ def _typos() -> dict[str, str]:
 
 _TYPOS = _typos()
 
-_MONEY = re.compile(r"\$\s?[\d,.]+\s?[kK]?\+?(?:\s*(?:-|to|–)\s*\$?[\d,.]+\s?[kK]?)?(?:\s*/\s*\w+|\s+per\s+\w+)?")
-_BONUS = re.compile(r"(?:up to\s+)?(?:\d+k?\s+)?(?:sign|retention|referral)[\s-]*(?:on)?[\s-]*bonus(?:es)?(?:\s+(?:available|eligible|offered))?", re.I)
-_REQUISITION = re.compile(r"\b(?:req(?:uisition)?|job|posting|id|ref|jr|r|p|#)\s*[#:.-]?\s*\d{3,}\b|#\s?\d+|(?<![\w-])\d{4,}\b|\(\s*\d+\s*\)", re.I)
+_MONEY = re.compile(
+    r"\$\s?[\d,.]+\s?[kK]?\+?(?:\s*(?:-|to|–)\s*\$?[\d,.]+\s?[kK]?)?(?:\s*/\s*\w+|\s+per\s+\w+)?"
+)
+_BONUS = re.compile(
+    r"(?:up to\s+)?(?:\d+k?\s+)?(?:sign|retention|referral)[\s-]*(?:on)?[\s-]*bonus(?:es)?(?:\s+(?:available|eligible|offered))?",
+    re.I,
+)
+_REQUISITION = re.compile(
+    r"\b(?:req(?:uisition)?|job|posting|id|ref|jr|r|p|#)\s*[#:.-]?\s*\d{3,}\b|#\s?\d+|(?<![\w-])\d{4,}\b|\(\s*\d+\s*\)",
+    re.I,
+)
 _ASIDE = re.compile(
     r"\b(?:full|part)[\s-]*time\b|\b(?:ft|pt|prn|per diem|temp(?:orary)?|contract|seasonal|casual|weekends?|days?|nights?|"
     r"evenings?|eves?|overnight|1st|2nd|3rd|first|second|third|day|night|evening)\b(?:\s+shift)?|\bshift\b|"
@@ -89,7 +103,9 @@ _ASIDE = re.compile(
     r"\bimmediate(?:ly)?\b|\bopening\b|\bentry[\s-]level\b|\bamended\b",
     re.I,
 )
-_LEVEL = re.compile(r"\b(?:i{1,3}|iv|v|vi|[1-6]|[a-d]|level|senior|junior|lead|staff|experienced|trainee|gs \d+)\b")
+_LEVEL = re.compile(
+    r"\b(?:i{1,3}|iv|v|vi|[1-6]|[a-d]|level|senior|junior|lead|staff|experienced|trainee|gs \d+)\b"
+)
 
 
 @lru_cache(maxsize=8192)

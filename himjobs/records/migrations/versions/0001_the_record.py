@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=12), nullable=False),
         sa.Column("raw", sa.Integer(), nullable=False),
         sa.Column("document", sa.JSON(), nullable=False),
+        sa.Column("fingerprint", sa.JSON(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("employer", sa.Text(), nullable=False),
         sa.Column("in_scope", sa.Boolean(), nullable=False),
