@@ -51,13 +51,13 @@ def normalize(files: tuple[IO[bytes], ...]) -> None:
 
     Same order, same ids; needs no database. Bad lines are named, the others still done.
     """
-    from workers.normalize.posting import normalize as read
+    from workers.normalize import posting as reader
 
     now = datetime.now(UTC)
     out = click.get_binary_stream("stdout")
     lines = Lines(files or (click.get_binary_stream("stdin"),))
     for raw, data in lines:
-        posting = read(raw, now)
+        posting = reader.normalize(raw, now)
         if data.get("id"):
             posting = replace(posting, id=str(data["id"]))
         out.write(orjson.dumps(posting.as_json(), option=orjson.OPT_APPEND_NEWLINE))
