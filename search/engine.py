@@ -12,6 +12,10 @@ from search.query import Page, Query
 Document = Mapping[str, Any]
 
 
+#: What both engines say of an index whose fields are not those of ``search.fields`` any more.
+OUTDATED = "the search index was made by another version of himjobs; run: himjobs index rebuild"
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """``ok`` when searches are answered; ``documents`` is how many are searchable."""
@@ -35,7 +39,10 @@ class SearchEngine(Protocol):
         ...
 
     def put(self, documents: Iterable[Document]) -> None:
-        """Add or replace documents; searchable when it returns. Called by workers.indexing only."""
+        """Add or replace documents; searchable when it returns. Called by workers.indexing only.
+
+        Raises BadInput for the first document that is none, after the others were taken.
+        """
         ...
 
     def remove(self, ids: Iterable[str]) -> None:

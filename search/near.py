@@ -18,7 +18,8 @@ def near(spot: Spot, miles: float | None) -> Near | None:
             spot.label,
             latitude=spot.latitude,
             longitude=spot.longitude,
-            state=spot.state if spot.kind == "state" else None,
+            # of a county or metro too: which remote jobs one may do from there
+            state=spot.state,
             county=spot.county if spot.kind == "county" else None,
             cbsa=spot.cbsa if spot.kind == "metro" else None,
         )
@@ -27,4 +28,5 @@ def near(spot: Spot, miles: float | None) -> Near | None:
         latitude=spot.latitude,
         longitude=spot.longitude,
         miles=DEFAULT_MILES if miles is None else miles,
+        state=spot.state,
     )

@@ -20,8 +20,9 @@ DEEPEST = 10_000
 class Near:
     """Around a point, or inside a named area.
 
-    With ``miles`` None the place is an area: ``state`` (postal code), or ``county``/``cbsa``
-    (codes), matched exactly and without distances.
+    With ``miles`` None the place is an area: ``county``, ``cbsa`` (codes) or ``state`` (postal
+    code), the narrowest given, matched exactly and without distances. With miles, ``state`` is
+    the one the point lies in: remote jobs closed to it are left out where remote ones are asked.
     """
 
     label: str

@@ -1,0 +1,120 @@
+"""From a posting to the document both engines index; pure, and without the posting's own words.
+
+Whether a posting is indexed at all (open, in scope, not refused) is the caller's decision.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from himjobs.model import Pay, Place, Posting, Workplace
+from himjobs.requirements import Requirements
+from search.fields import ANYWHERE, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.text import GAP, analyzed
+
+#: Characters of an employer's name that are kept as a value to filter by.
+_LONGEST_NAME = 200
+
+
+def document(
+    posting: Posting, *, version: int, first_seen: datetime, sources: Sequence[str]
+) -> dict[str, Any]:
+    """The document of one posting; keys are those of ``search.fields``, absent where unknown.
+
+    ``version`` is the record's version the posting was read from, ``first_seen`` when we first
+    saw it, ``sources`` the catalogue ids of every place it was found.
+    """
+    required = _codes(posting.requirements, "required")
+    preferred = _codes(posting.requirements, "preferred")
+    years = posting.experience.min_years
+    values: dict[str, Any] = {
+        "id": posting.id,
+        "version": version,
+        "title_words": analyzed(posting.title),
+        "employer_words": analyzed(posting.employer),
+        "place_words": _joined(_place_words(place) for place in posting.places),
+        "concept_words": _joined(_concepts(posting)),
+        "body_words": analyzed(posting.text),
+        "spots": _distinct(place.id for place in posting.places),
+        "areas": _distinct(area for place in posting.places for area in _areas(place)),
+        **_workplace(posting.workplace),
+        "cert": sorted({*required, *preferred}),
+        "cert_required": required,
+        "cert_preferred": preferred,
+        "requirement_key": posting.requirements.key or NO_REQUIREMENT,
+        "skill": _distinct(skill.code for skill in posting.skills),
+        "experience_months": None if years is None else round(years * 12),
+        "soc": posting.occupation.soc,
+        "specialty": posting.occupation.specialty,
+        "employment_type": posting.employment_type,
+        "employer": posting.employer[:_LONGEST_NAME],
+        "source": _distinct(sources),
+        **_pay(posting.pay),
+        "first_seen": int(first_seen.timestamp()),
+        "posted_on": _seconds(posting.posted_on),
+        "closes_on": _seconds(posting.closes_on),
+    }
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def pay_band(annual: int) -> str:
+    """The band of a yearly pay: the lower end of its ten thousand dollars."""
+    return str(min(annual // PAY_STEP * PAY_STEP, PAY_LAST))
+
+
+def _pay(pay: Pay | None) -> dict[str, Any]:
+    """Top of the stated range a year. Other currencies and our estimates cannot be compared."""
+    if pay is None or pay.currency != "USD" or not pay.stated:
+        return {"pay_band": PAY_UNKNOWN}
+    top = pay.annual_max if pay.annual_max is not None else pay.annual_min
+    if top is None or top <= 0:
+        return {"pay_band": PAY_UNKNOWN}
+    return {"pay_top": top, "pay_band": pay_band(top)}
+
+
+def _workplace(workplace: Workplace) -> dict[str, Any]:
+    """Where a remote worker may live; an onsite or hybrid posting says so by its places."""
+    if workplace.kind != "remote":
+        return {"workplace": workplace.kind}
+    return {
+        "workplace": "remote",
+        "open_to": _distinct(workplace.allowed_states) or [ANYWHERE],
+        "closed_to": _distinct(workplace.excluded_states),
+    }
+
+
+def _areas(place: Place) -> list[str]:
+    named = (("state", place.state), ("county", place.county), ("cbsa", place.cbsa))
+    return [f"{kind}:{code}" for kind, code in named if code]
+
+
+def _place_words(place: Place) -> str:
+    return analyzed(" ".join(filter(None, (place.city, place.state, place.postal))))
+
+
+def _concepts(posting: Posting) -> Iterable[str]:
+    """What we read, in words, so that a typed "RHIT" or "remote" finds it however it was said."""
+    for group in posting.requirements.groups:
+        yield from (analyzed(code) for code in group.any_of)
+    for skill in posting.skills:
+        yield analyzed(skill.name)
+    said = (posting.workplace.kind, posting.employment_type, posting.occupation.soc)
+    yield from (analyzed(word) for word in said if word)
+
+
+def _joined(items: Iterable[str]) -> str:
+    return f" {GAP} ".join(dict.fromkeys(item for item in items if item))
+
+
+def _codes(requirements: Requirements, strength: Any) -> list[str]:
+    return sorted({code for group in requirements.of(strength) for code in group.any_of})
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _seconds(day: date | None) -> int | None:
+    if day is None:
+        return None
+    return int(datetime.combine(day, time(), UTC).timestamp())
