@@ -1,5 +1,6 @@
 """``parse`` and ``normalize``: from a saved answer to raw and normalized postings, no database."""
 
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,8 +55,8 @@ def normalize(files: tuple[IO[bytes], ...]) -> None:
     from workers.normalize import posting as reader
 
     now = datetime.now(UTC)
-    out = click.get_binary_stream("stdout")
-    lines = Lines(files or (click.get_binary_stream("stdin"),))
+    out = sys.stdout.buffer
+    lines = Lines(files or (sys.stdin.buffer,))
     for raw, data in lines:
         posting = reader.normalize(raw, now)
         if data.get("id"):

@@ -1,4 +1,4 @@
-"""The credentials of health-information work: who issues them, what they are called, what became of them.
+"""The credentials of health-information work: issuers, names, and what became of them.
 
 The facts are in ``data/credentials.toml``, which says what each column means.
 """
@@ -98,8 +98,8 @@ def _credential(row: dict[str, Any]) -> Credential:
         "former_codes": tuple(row.get("former_codes", ())),
         "former_names": tuple(row.get("former_names", ())),
     }
-    plain = {k: v for k, v in row.items() if isinstance(v, str)}
-    return Credential(**plain, **lists)
+    plain: dict[str, Any] = {k: v for k, v in row.items() if isinstance(v, str)}
+    return Credential(**(plain | lists))
 
 
 @cache

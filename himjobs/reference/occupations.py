@@ -19,12 +19,16 @@ IN_SCOPE = frozenset({"29-2072", "29-9021"})
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """A title that is never ours. ``soc`` is the occupation it is, where that is known."""
+    """A title that is never ours. ``soc`` is the occupation it is, where that is known.
+
+    ``head``: only the words before a dash or bracket count.
+    """
 
     pattern: re.Pattern[str]
     reason: str
     soc: str | None = None
     unless: re.Pattern[str] | None = None
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,13 @@ def titles() -> Titles:
         exact=MappingProxyType(exact),
         overrides=MappingProxyType(overrides),
         vetoes=tuple(
-            Veto(re.compile(r["pattern"]), r["reason"], r.get("soc"), _compiled(r.get("unless")))
+            Veto(
+                re.compile(r["pattern"]),
+                r["reason"],
+                r.get("soc"),
+                _compiled(r.get("unless")),
+                r.get("head", False),
+            )
             for r in data["veto"]
         ),
         rules=tuple(

@@ -72,7 +72,8 @@ class Gazetteer:
         )
         points = zip(packed["states"]["lat"], packed["states"]["lon"], strict=True)
         self._state_point = dict(zip(self.states, points, strict=True))
-        self._state_code = {key(name): code for code, name in self.states.items()} | OLD_STATES
+        self._state_code = {key(name): code for code, name in self.states.items()}
+        self._state_code |= {key(name): code for name, code in OLD_STATES.items()}
 
     @cached_property
     def _alone(self) -> dict[str, int]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workers.normalize import logic
+from workers.normalize.lending import lead
 from workers.normalize.parts import Part, either, widened
-from workers.normalize.scoping import ANY_OF, lead
+from workers.normalize.scoping import ANY_OF
 from workers.normalize.sections import Sentence
 
 _OR_ENDS = re.compile(r"\b(?:or|and/or)\W*$")
@@ -38,7 +39,35 @@ def joined(low: str, sentences: Sequence[Sentence], runs: Mapping[int, list[Part
                 )
             else:
                 out.append(part)
-    return out
+    return _one_of_the_above(low, sentences, out) if len(out) > 1 else out
+
+
+_OF_THE_ABOVE = re.compile(
+    r"\b(?:one|any|either|at least one)\s+(?:\(\s*1\s*\)\s+)?of\s+(?:the\s+|these\s+|"
+    r"those\s+)?(?:above|these|those|listed|"
+    r"preceding|aforementioned)\b"
+)
+
+
+def _one_of_the_above(low: str, sentences: Sequence[Sentence], parts: list[Part]) -> list[Part]:
+    """Lines that a sentence right behind them makes alternatives: "One of the above …"."""
+    for at in range(len(parts) - 1, 0, -1):
+        after = parts[at].sentence + 1
+        if after >= len(sentences) or not _OF_THE_ABOVE.search(
+            low, sentences[after].start, sentences[after].end
+        ):
+            continue
+        first = at
+        while first and (
+            parts[first].sentence - parts[first - 1].sentence <= 1
+            and sentences[parts[first - 1].sentence].heading == sentences[after].heading
+        ):
+            first -= 1
+        whole = parts[first]
+        for part in parts[first + 1 : at + 1]:
+            whole = replace(whole, groups=either(whole.groups, part.groups), end=part.end)
+        return [*parts[:first], replace(whole, strength="required"), *parts[at + 1 :]]
+    return parts
 
 
 def _alternatives(low: str, sentences: Sequence[Sentence], one: Part, other: Part) -> bool:
@@ -55,7 +84,7 @@ def _alternatives(low: str, sentences: Sequence[Sentence], one: Part, other: Par
         return False
     if _OR_ENDS.search(low[first.start : first.end]) or _OR_BEGINS.match(low, second.start):
         return True
-    if first.kind != "item" and second.kind != "item":
+    if first.kind != "item" and second.kind != "item" and not (one.bare and other.bare):
         return False
     if _LIST_ANY.search(lead(low, sentences, one.sentence)):
         return True

@@ -16,9 +16,11 @@ from himjobs.requirements import Group, Requirements
 from workers.normalize import levels, logic, scope
 from workers.normalize.alternatives import joined
 from workers.normalize.issuers import merged, without_generic
-from workers.normalize.mentions import Finder, Mention
+from workers.normalize.lending import lent
+from workers.normalize.letters import Mention
+from workers.normalize.mentions import Finder
 from workers.normalize.parts import Part
-from workers.normalize.scoping import Scoping, lent
+from workers.normalize.scoping import Scoping
 from workers.normalize.sections import Sentence
 from workers.normalize.softening import soften_from_following, softened
 
@@ -32,7 +34,7 @@ def read(
     finder = Finder(text.text, sentences, title)
     found = finder.mentions()
     if levels.speaks_of_levels(finder.low):
-        groups = levels.read(text.text, finder.low, sentences, found, title)
+        groups = levels.read(finder.low, sentences, found, title)
         if groups is not None:
             return _finish(groups, (), ())
     parts = _parts(finder.low, sentences, found) if found else []
@@ -46,7 +48,7 @@ def read(
     return _finish(groups, other if unclear else (), _in_title(title, groups))
 
 
-# ---- the title ------------------------------------------------------------------------------------
+# ---- the title ----------------------------------------------------------------------------------
 
 _TITLE_ASKS = re.compile(
     r"\breq|\bmust\b|\bcert|\bwith\b|\bw/|\bcurrent\b|\bactive\b|\bregistered\b"
@@ -71,7 +73,7 @@ def _in_title(title: str, groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(Group(codes, "required" if asks else "mentioned") for codes in reading.groups)
 
 
-# ---- sentences ------------------------------------------------------------------------------------
+# ---- sentences ----------------------------------------------------------------------------------
 
 
 def _parts(low: str, sentences: Sequence[Sentence], found: Sequence[Mention]) -> list[Part]:
@@ -114,7 +116,8 @@ def _read_sentence(
 
 # "CIC accepted in place of CCS", "CDIP may substitute for CCDS"
 _COMPARED = re.compile(
-    r"\b(?:in place of|in lieu of|instead of|rather than|substitute[ds]? for|replace)\s+(?:an?\s+|the\s+)?$"
+    r"\b(?:in place of|in lieu of|instead of|rather than|substitute[ds]? for|replace)"
+    r"\s+(?:an?\s+|the\s+)?$"
 )
 # the apprentice's A to be dropped in time, or who else may be hired: no demand of its own
 _NO_DEMAND = re.compile(
@@ -123,7 +126,7 @@ _NO_DEMAND = re.compile(
 )
 
 
-# ---- the whole ------------------------------------------------------------------------------------
+# ---- the whole ----------------------------------------------------------------------------------
 
 
 def _as_groups(part: Part, clauses: logic.Clauses) -> tuple[Group, ...]:

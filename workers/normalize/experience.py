@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick
 
 from himjobs.model import Education, EducationLevel, Evidence, Experience, Text
-from workers.normalize.mentions import folded
-from workers.normalize.sections import Sentence
+from workers.normalize.sections import Sentence, folded
 
 _SILENT = {"eeo", "benefits", "about", "pay"}
 
@@ -44,7 +43,7 @@ def read(
     return Experience(years), Education(level), tuple(evidence)
 
 
-# ---- experience -----------------------------------------------------------------------------------
+# ---- experience ---------------------------------------------------------------------------------
 
 _NUMBERS = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
@@ -65,20 +64,25 @@ _IS_EXPERIENCE = re.compile(
 )
 _BEFORE_EXPERIENCE = re.compile(r"experience\W+(?:\w+\W+){0,6}$|experience[^.;]{0,40}\(?$")
 _OF_CODING = re.compile(
-    r"^\s*(?:of\s+)?(?:\w+[\s,/-]+){0,6}(?:coding|abstracting|coder|registr\w+|him|nursing|healthcare)\b"
+    r"^\s*(?:of\s+)?(?:\w+[\s,/-]+){0,6}(?:coding|abstracting|coder|registr\w+|him|nursing|"
+    r"healthcare)\b"
 )
 _NOT_ASKED = re.compile(
-    r"years? (?:of|in) (?:service|business|operation|history|age)|within (?:the )?(?:last|past)?\s*$|"
+    r"years? (?:of|in) (?:service|business|operation|history|age)|within (?:the )?(?:last|"
+    r"past)?\s*$|"
     r"over the (?:last|past)\s*$|for (?:over|more than|the (?:last|past))\s*$|\bour\b|founded|"
-    r"\bwe have\b|years? old|contract|within\s+(?:the\s+)?(?:first\s+)?$|in the (?:last|past)\s*$|award|temporary|duration|commitment|assignment"
+    r"\bwe have\b|years? old|contract|within\s+(?:the\s+)?(?:first\s+)?$|in the (?:last|past)"
+    r"\s*$|award|temporary|duration|commitment|assignment"
 )
 _OPTIONAL = re.compile(r"prefer|desir|\bplus\b(?! years)|ideal|nice to have|bonus|helpful|asset")
 _SUBSTITUTE = re.compile(r"substitut|in lieu|instead of|equivalent to|month-for-month|combination")
 _NONE_NEEDED = re.compile(
-    r"\bno (?:prior |previous |work |coding |relevant )*experience (?:is )?(?:required|necessary|needed)|"
+    r"\bno (?:prior |previous |work |coding |relevant )*experience (?:is )?(?:required|necessary|"
+    r"needed)|"
     r"\bnew grad(?:uate)?s?\b[^.;]{0,40}\b(?:welcome|encouraged|accepted|considered|apply|ok)|"
     r"\b(?:welcome|accept\w*|consider\w*|open to|hiring|seeking)\b[^.;]{0,30}\bnew grad|"
-    r"\bexperience (?:is )?not (?:required|necessary|needed)|\brecent graduates? (?:welcome|encouraged|may apply)|"
+    r"\bexperience (?:is )?not (?:required|necessary|needed)|\brecent graduates? (?:welcome|"
+    r"encouraged|may apply)|"
     r"\bno experience\?|\bwill train\b|\bopen to new grad"
 )
 
@@ -134,19 +138,30 @@ def _asked(
 _WISHED_BEFORE = re.compile(r"(?:preferred|preferably|ideally|desired)\W*(?:\w+\W+){0,3}$")
 _DEMANDED = re.compile(r"required|must|minimum|at least")
 
-# ---- education ------------------------------------------------------------------------------------
+# ---- education ----------------------------------------------------------------------------------
 
 _ORDER: tuple[EducationLevel, ...] = (
     "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate",
 )  # fmt: skip
 _LEVELS = re.compile(
     r"(?P<none>\bno (?:degree|education) (?:is )?required\b)"
-    r"|(?P<high>\bhigh[\s-]?school\b(?! students)|\bg\.?e\.?d\b\.?(?!\w)|\bhs diploma\b|\bhsd\b|\bhigh school equivalen\w+)"
-    r"|(?P<assoc>\bassociate['’]?s?['’]?\s+(?:of\s+\w+\s+)?(?:\(\w+\)\s*)?(?:degree|of science|of arts|of applied|in\s+(?:health|nursing|medical|business|a ))|\bassociates? degree|\bassociate['’]s\b|\b(?:2|two)[\s-]year degree|\baas degree|\bas degree\b|\badn\b|\bassociate(?:['’]s)? (?:or|and/or|/) bachelor)"
-    r"|(?P<bach>\bbachelor['’]?s?['’]?\b|\bbaccalaureate\b|\b(?:4|four)[\s-]year (?:college )?degree|\bbsn\b|\bb\.?\s?s\.? (?:degree|in)\b|\bb\.?a\.?\s?/\s?b\.?s\b\.?|\bba/bs\b|\bbs/ba\b|\bb\.?[as]\.? ?(?:or|/) ?[bm]\.?[as]\b|\bundergraduate degree|\bcollege degree|\buniversity degree)"
-    r"|(?P<mast>\bmaster['’]?s['’]?\s*(?:degree|of|in|level|or|prepared|\)|,|\.|$)|\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\bgraduate degree)"
+    r"|(?P<high>\bhigh[\s-]?school\b(?! students)|\bg\.?e\.?d\b\.?(?!\w)|\bhs diploma\b|\bhsd\b|"
+    r"\bhigh school equivalen\w+)"
+    r"|(?P<assoc>\bassociate['’]?s?['’]?\s+(?:of\s+\w+\s+)?(?:\(\w+\)\s*)?(?:degree|of science|"
+    r"of arts|of applied|in\s+(?:health|nursing|medical|business|a ))|\bassociates? degree|"
+    r"\bassociate['’]s\b|\b(?:2|two)[\s-]year degree|\baas degree|\bas degree\b|\badn\b|"
+    r"\bassociate(?:['’]s)? (?:or|and/or|/) bachelor)"
+    r"|(?P<bach>\bbachelor['’]?s?['’]?\b|\bbaccalaureate\b|\b(?:4|four)[\s-]year (?:college "
+    r")?degree|\bbsn\b|\bb\.?\s?s\.? (?:degree|in)\b|\bb\.?a\.?\s?/\s?b\.?s\b\.?|\bba/bs\b|"
+    r"\bbs/ba\b|\bb\.?[as]\.? ?(?:or|/) ?[bm]\.?[as]\b|\bundergraduate degree|\bcollege degree|"
+    r"\buniversity degree)"
+    r"|(?P<mast>\bmaster['’]?s['’]?\s*(?:degree|of|in|level|or|prepared|\)|,|\.|$)|"
+    r"\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\bgraduate degree)"
     r"|(?P<doct>\bdoctorate\b|\bdoctoral\b|\bph\.?\s?d\b\.?|\bpharmd\b|\bdnp\b|\bj\.?d\.? degree)"
-    r"|(?P<cert>\b(?:coding|him|health information|medical records?|medical coding)\s+certificate (?:program)?|\bcertificate program\b|\bcoding (?:program|diploma)\b|\bvocational (?:training|school|program)|\btrade school\b|\btechnical (?:school|diploma|certificate)\b|\bpost-?secondary (?:certificate|diploma|training))"
+    r"|(?P<cert>\b(?:coding|him|health information|medical records?|medical coding)"
+    r"\s+certificate (?:program)?|\bcertificate program\b|\bcoding (?:program|diploma)\b|"
+    r"\bvocational (?:training|school|program)|\btrade school\b|\btechnical (?:school|diploma|"
+    r"certificate)\b|\bpost-?secondary (?:certificate|diploma|training))"
 )
 _LEVEL_OF: dict[str, EducationLevel] = {
     "none": "none", "high": "high-school", "assoc": "associate", "bach": "bachelor",
@@ -157,7 +172,8 @@ _EDU_OPTIONAL = re.compile(
 )
 _EDU_REQUIRED = re.compile(r"requir|must|minimum|need")
 _EDU_ASIDE = re.compile(
-    r"tuition|reimburse|\bour (?:students|graduates)|scholarship|partner|years? above high school|courses? above|beyond high school"
+    r"tuition|reimburse|\bour (?:students|graduates)|scholarship|partner|years? above high "
+    r"school|courses? above|beyond high school"
 )
 
 
@@ -212,17 +228,22 @@ def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:
 
 _UNITS = ("year", "yr", "month", "mos")
 _FREE = (
-    "new grad", "no experience", "no prior", "no previous", "no coding experience", "no work experience",
+    "new grad", "no experience", "no prior", "no previous", "no coding experience",
+    "no work experience",
     "experience not", "experience is not", "recent grad", "will train", "no relevant",
 )  # fmt: skip
 _ANCHORS = AhoCorasick(
     [
-        *_UNITS, *_FREE, "no degree", "no education", "high school", "high-school", "highschool", "ged", "g.e.d",
+        *_UNITS, *_FREE, "no degree", "no education", "high school", "high-school",
+        "highschool", "ged", "g.e.d",
         "hs diploma", "hsd", "associate", "2 year degree", "2-year degree", "two year degree",
         "two-year degree", "aas degree", "as degree", "adn", "bachelor", "baccalaureate",
-        "4 year", "4-year", "four year", "four-year", "bsn", "b.s.", "bs degree", "bs in", "bs/ba", "bs or ms", "bs/ms", "b.s. or m.s", "bs or ba", "ba or bs", "b.a. or b.s",
-        "ba/bs", "b.a./b.s", "undergraduate degree", "college degree", "university degree", "master",
-        "msn", "mba", "mph", "mha", "graduate degree", "doctora", "phd", "ph.d", "ph. d", "pharmd", "dnp",
+        "4 year", "4-year", "four year", "four-year", "bsn", "b.s.", "bs degree", "bs in",
+        "bs/ba", "bs or ms", "bs/ms", "b.s. or m.s", "bs or ba", "ba or bs", "b.a. or b.s",
+        "ba/bs", "b.a./b.s", "undergraduate degree", "college degree", "university degree",
+        "master",
+        "msn", "mba", "mph", "mha", "graduate degree", "doctora", "phd", "ph.d", "ph. d",
+        "pharmd", "dnp",
         "jd degree", "coding certificate", "him certificate", "health information certificate",
         "medical record certificate", "medical records certificate", "certificate program",
         "coding program", "coding diploma", "vocational", "trade school", "technical school",

@@ -87,7 +87,7 @@ def read_text(description: str) -> Text:
 def line(words: str) -> str:
     """A title or a name as one clean line: no markup, entities, or line breaks."""
     if "<" in words or "&" in words:
-        return read_text(words).text.replace("\n", " ")
+        words = read_text(words).text
     return " ".join(clean_characters(words).split())
 
 

@@ -187,7 +187,9 @@ def plain_title(title: str, places: tuple[str, ...] = ()) -> tuple[str, frozense
     release technician".
     """
     words: set[str] = set()
-    for word in _plain(re.sub(r"\$[\d,.k]+|\b[A-Z]*\d{4,}\b", " ", title)).split():
+    for word in _plain(re.sub(r"\$[\d,.kK]+|\b[A-Z]*\d{4,}\b", " ", title)).split():
+        if word in _NOISE:
+            continue
         if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
             word = word[:-1]
         words.update(_SPELLED.get(word, word).split())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workers.normalize.mentions import Mention
+from workers.normalize.letters import Mention
 
 
 def merged(low: str, mentions: list[Mention]) -> list[Mention]:

@@ -9,22 +9,32 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from himjobs.reference.credentials import catalogue
 from himjobs.requirements import Group
-from workers.normalize.mentions import Mention
+from workers.normalize.letters import Mention
 from workers.normalize.sections import Sentence
 
 _CERT = r"certifi\w+"
 _LEVELS: tuple[tuple[str, str], ...] = (
-    ("apprentice", rf"\b(?:apprentice|associate)(?:\s*/\s*(?:apprentice|associate))?[\s-]*level\s+(?:\w+\s+)?{_CERT}"),
+    (
+        "apprentice",
+        r"\b(?:apprentice|associate)(?:\s*/\s*(?:apprentice|associate))?[\s-]*level\s+(?:\w+\s+)?"
+        + _CERT,
+    ),
     ("mastery", rf"\bmastery(?:[\s-]*level)?\s+(?:coding\s+)?{_CERT}"),
-    ("cdi", rf"\bclinical documentation (?:improvement|integrity)\s*(?:\(cdi\)\s*)?(?:specialist\s+)?{_CERT}"),
+    (
+        "cdi",
+        r"\bclinical documentation (?:improvement|integrity)\s*(?:\(cdi\)\s*)?(?:specialist\s+)?"
+        + _CERT,
+    ),
     ("coding", rf"(?<!mastery level )(?<!basic )\bcoding {_CERT}\s+(?:through|from)\b"),
     ("him", rf"\b(?:hims?|health information management(?:\s*\(him\))?)\s+{_CERT}"),
     ("data", rf"\bhealth data analyst\s+{_CERT}|\bcertified health data analyst\b"),
 )  # fmt: skip
 _LEVEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LEVELS))
 _GATE = re.compile(
-    r"mastery|(?:apprentice|associate)\s*(?:/\s*\w+\s*)?level|him certification through|hims? certification\b.{0,60}level"
+    r"mastery|(?:apprentice|associate)\s*(?:/\s*\w+\s*)?level|him certification through|hims? "
+    r"certification\b.{0,60}level"
 )
 _HIM_LEVEL = re.compile(
     rf"\b(?:hims?|\(him\)|clinical documentation (?:improvement|integrity)) {_CERT}"
@@ -56,7 +66,8 @@ _ALTERNATIVE_TO_EXPERIENCE = re.compile(
 _AT_THIS_LEVEL = re.compile(r"at (?:this|the) (?:\w+ )?(?:grade|level)|at the gs|this grade level")
 _ABOVE = re.compile(r"is required for all positions above")
 _OPTION = re.compile(
-    r"\s*(?:[a-h]\.|\(?\d\)|[a-h]\))?\s*(?:yes,?\s*)?i\s+(?:possess|have|hold|am)\b|\s*no[,\s]|\s*[a-h]\.\s"
+    r"\s*(?:[a-h]\.|\(?\d\)|[a-h]\))?\s*(?:yes,?\s*)?i\s+(?:possess|have|hold|am)\b|\s*no[,\s]|"
+    r"\s*[a-h]\.\s"
 )
 _MEANT_FOR_HIGHER = re.compile(r"\b(?:lead|supervis\w*|auditor|chief|manager|administrator)\b")
 _CDI_TITLE = re.compile(r"\bcdis?\b|documentation improv|documentation integ")
@@ -86,7 +97,7 @@ def speaks_of_levels(low: str) -> bool:
 
 
 def read(
-    text: str, low: str, sentences: Sequence[Sentence], found: Sequence[Mention], title: str
+    low: str, sentences: Sequence[Sentence], found: Sequence[Mention], title: str
 ) -> tuple[Group, ...] | None:
     """The required group and what is only mentioned; None where no level is asked for."""
     named = _named(low, sentences)
@@ -99,22 +110,18 @@ def read(
     codes = _codes(asked, meanings)
     rest = [name for name in dict.fromkeys(n.name for n in named) if name not in asked]
     mentioned = _rest(_codes(rest, meanings), codes)
-    span = (sentences[where].start, sentences[where].end)
-    groups = [Group(codes, "required", start=span[0], end=span[1])]
-    for code in mentioned:
-        groups.append(
-            Group((code,), "mentioned", *(None, False, False), *_span(code, found, named))
-        )
-    return tuple(groups)
+    required = Group(codes, "required", start=sentences[where].start, end=sentences[where].end)
+    return required, *(_mentioned(code, found, named) for code in mentioned)
 
 
 def _named(low: str, sentences: Sequence[Sentence]) -> list[_Level]:
-    named = []
-    for index, sentence in enumerate(sentences):
-        for match in _LEVEL.finditer(low, sentence.start, sentence.end):
-            if match.lastgroup:
-                named.append(_Level(match.lastgroup, match.start(), match.end(), index))
-    return named
+    return [
+        _Level(match.lastgroup, match.start(), match.end(), index)
+        for index, sentence in enumerate(sentences)
+        if low.find("certif", sentence.start, sentence.end) >= 0
+        for match in _LEVEL.finditer(low, sentence.start, sentence.end)
+        if match.lastgroup
+    ]
 
 
 def _meanings(
@@ -210,8 +217,6 @@ def _codes(names: Sequence[str], meanings: dict[str, tuple[str, ...]]) -> tuple[
 
 def _rest(mentioned: Sequence[str], required: Sequence[str]) -> list[str]:
     """What is named besides; an issuer whose credentials are required is no news."""
-    from himjobs.reference.credentials import catalogue
-
     issuers = {catalogue()[code].issuer for code in required}
     return [
         code
@@ -221,8 +226,6 @@ def _rest(mentioned: Sequence[str], required: Sequence[str]) -> list[str]:
     ]
 
 
-def _span(code: str, found: Sequence[Mention], named: Sequence[_Level]) -> tuple[int, int]:
-    for mention in found:
-        if mention.code == code:
-            return mention.start, mention.end
-    return named[0].start, named[0].end
+def _mentioned(code: str, found: Sequence[Mention], named: Sequence[_Level]) -> Group:
+    at = next((m for m in found if m.code == code), named[0])
+    return Group((code,), "mentioned", start=at.start, end=at.end)

@@ -64,9 +64,8 @@ def link(between: str, *, bracket: int = 0) -> Link:
     low = between.lower()
     if _ASIDE_OR.match(low):
         return Link("or", 10 * bracket + 4)
-    last = None
-    for last in _WORD.finditer(low):
-        pass
+    words = list(_WORD.finditer(low))
+    last = words[-1] if words else None
     semicolon = ";" in low
     base = 10 * bracket
     if last is None:
@@ -106,7 +105,7 @@ def read(codes: Sequence[str], links: Sequence[Link], *, any_of: bool = False) -
 
 
 def is_choice(codes: Sequence[str]) -> bool:
-    """True for codes that nobody is asked to hold together: rungs of one ladder, or four and more."""
+    """True for codes nobody is asked to hold together: rungs of one ladder, four and more."""
     held = set(codes)
     return len(held) > 3 or any(a in held and b in held for a, b in _LADDERS)
 

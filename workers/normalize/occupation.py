@@ -14,8 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from himjobs.model import Evidence, Occupation, Text
 from himjobs.reference.occupations import IN_SCOPE, Rule, titles
-from workers.normalize.mentions import folded
-from workers.normalize.sections import Sentence
+from workers.normalize.sections import Sentence, folded
 from workers.normalize.titles import core, words
 
 
@@ -26,7 +25,7 @@ def read(
     verdict = _of_title(title)
     in_title = Evidence("occupation", source_field="title")
     if verdict.rule is not None and verdict.rule.confirm is not None:
-        return _confirmed(verdict, title, text, sentences)
+        return _confirmed(verdict, verdict.rule, title, text, sentences)
     if verdict.soc in IN_SCOPE:
         nurse = _asks_nurse(text, sentences) if verdict.specialty == "cdi" else None
         if nurse is not None:
@@ -42,7 +41,7 @@ def read(
     return found, (in_title,) if verdict.method != "nothing" else ()
 
 
-# ---- the title ------------------------------------------------------------------------------------
+# ---- the title ----------------------------------------------------------------------------------
 
 
 class _Verdict(NamedTuple):
@@ -54,9 +53,16 @@ class _Verdict(NamedTuple):
 
 
 _FIELD = re.compile(
-    r"cod|record|regist|abstract|document|informat|information|tumor|chart|drg|hcc|risk adj|ehr|emr|"
+    r"cod|record|regist|abstract|document|informat|information|tumor|chart|drg|hcc|risk adj|ehr|"
+    r"emr|"
     r"cdi|transcri|scribe|clinical doc|rhi|audit|charge|revenue|imaging|scann|index|reimburse|"
     r"classification|disclosure|clinical data|oncology|applications analyst|clinical analyst"
+)
+
+
+_CARE = re.compile(
+    r"medical|health|clinical|cod(?:ing|er)|patient|hospital|cancer|tumor|trauma|nurs|revenue cycle|"
+    r"release of information|risk adjustment|clinic\b|billing"
 )
 
 
@@ -75,8 +81,11 @@ def _of_title(title: str) -> _Verdict:
     if not _FIELD.search(plain):
         return _neighbour(plain)
     for veto in known.vetoes:
-        if veto.pattern.search(plain) and not (veto.unless and veto.unless.search(plain)):
-            return _Verdict(veto.soc, f"veto: {veto.reason}", 0.95)
+        where = bare if veto.head else plain
+        if veto.pattern.search(where) and not (veto.unless and veto.unless.search(plain)):
+            # only managers of health services are 11-9111
+            soc = None if veto.soc == "11-9111" and not _CARE.search(plain) else veto.soc
+            return _Verdict(soc, f"veto: {veto.reason}", 0.95)
     rule = _rule(plain)
     if bare in known.exact and (
         rule is None or rule.soc == known.exact[bare] or rule.confirm == "out"
@@ -119,13 +128,14 @@ def _neighbour(plain: str) -> _Verdict:
     return _Verdict(None, "nothing", 0.9)
 
 
-# ---- the uncertain band ---------------------------------------------------------------------------
+# ---- the uncertain band -------------------------------------------------------------------------
 
 # Words of our work with the weight each carries, and of other work with theirs.
 _FOR = {
     "icd-10": 2, "icd10": 2, "icd 10": 2, "cpt": 1, "hcpcs": 2, "drg": 1, "medical coding": 2,
     "coding guidelines": 2, "assign codes": 2, "code assignment": 2, "release of information": 2,
-    "medical record": 1, "health record": 1, "patient record": 1, "health information management": 2,
+    "medical record": 1, "health record": 1, "patient record": 1, "health data": 1,
+    "health information management": 2,
     "him department": 2, "him dep": 1, "cancer registry": 2, "tumor registry": 2,
     "trauma registry": 2, "abstracting": 1, "abstraction": 1, "chart deficien": 2, "rhit": 2,
     "rhia": 2, "ahima": 2, "aapc": 2, "clinical documentation": 1, "health informatics": 2,
@@ -166,14 +176,11 @@ def _weighed(low: str) -> tuple[int, int, tuple[int, int] | None]:
 
 
 def _confirmed(
-    verdict: _Verdict, title: str, text: Text, sentences: Sequence[Sentence]
+    verdict: _Verdict, rule: Rule, title: str, text: Text, sentences: Sequence[Sentence]
 ) -> tuple[Occupation, tuple[Evidence, ...]]:
-    assert verdict.rule is not None
-    stays_in = verdict.rule.confirm == "in"
+    stays_in = rule.confirm == "in"
     in_title = Evidence("occupation", source_field="title")
-    nurse = (
-        _asks_nurse(text, sentences) if verdict.rule.specialty in ("cdi", "informatics") else None
-    )
+    nurse = _asks_nurse(text, sentences) if rule.specialty in ("cdi", "informatics") else None
     if nurse is not None:
         return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
     good, bad, where = _weighed(folded(text.text)) if text.text else (0, 0, None)
@@ -207,10 +214,12 @@ def _by_text_alone(text: Text) -> tuple[Occupation, tuple[Evidence, ...]] | None
 
 _NURSE = re.compile(
     r"\b(?:rn|registered nurse)\b[^.;]{0,50}\b(?:licen[sc]\w*|required|must)\b|"
-    r"\b(?:licen[sc]\w*|must be an?|requires?|current|active|valid)\b[^.;]{0,40}\b(?:rn|registered nurse)\b"
+    r"\b(?:licen[sc]\w*|must be an?|requires?|current|active|valid)\b[^.;]{0,40}\b(?:rn|"
+    r"registered nurse)\b"
 )
 _NOT_ONLY_NURSE = re.compile(
-    r"\bor\b|/|prefer|\brhi[ta]\b|\bccs\b|\bcoder\b|foreign|\bmd\b|physician|non-?nurs|desired|\bplus\b|equivalent"
+    r"\bor\b|/|prefer|\brhi[ta]\b|\bccs\b|\bcoder\b|foreign|\bmd\b|physician|non-?nurs|desired|"
+    r"\bplus\b|equivalent"
 )
 
 
@@ -228,15 +237,24 @@ def _asks_nurse(text: Text, sentences: Sequence[Sentence]) -> Evidence | None:
     return None
 
 
-# ---- specialty ------------------------------------------------------------------------------------
+# ---- specialty ----------------------------------------------------------------------------------
 
 _SPECIALTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("risk-adjustment", re.compile(r"\brisk adjustment\b|\bhcc\b")),
     ("auditing", re.compile(r"\baudit\w*\b|\bvalidat\w*\b|\bquality assurance\b|\bcompliance\b")),
     ("coding-inpatient", re.compile(r"\binpatient\b(?!.*\boutpatient\b)|\bdrg\b|\bacute\b")),
-    ("coding-outpatient", re.compile(r"\boutpatient\b(?!.*\binpatient\b)|\bambulatory\b|\bemergency\b|\bsame day\b")),
-    ("coding-profee", re.compile(r"\bprofessional fee\b|\bprofessional (coder|coding)\b|\bphysicians?\b|\bprovider\b|\bpb\b|\be m\b")),
-)  # fmt: skip
+    (
+        "coding-outpatient",
+        re.compile(r"\boutpatient\b(?!.*\binpatient\b)|\bambulatory\b|\bemergency\b|\bsame day\b"),
+    ),
+    (
+        "coding-profee",
+        re.compile(
+            r"\bprofessional fee\b|\bprofessional cod(?:er|ing)\b|\bphysicians?\b|"
+            r"\bprovider\b|\bpb\b|\be m\b"
+        ),
+    ),
+)
 _SETTINGS = AhoCorasick(
     ["inpatient", "outpatient", "ambulatory surg", "professional fee", "profee", "pro-fee",
      "physician coding", "evaluation and management", "e/m"]

@@ -98,7 +98,7 @@ def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[
     while i < len(tokens):
         place, used = _read_at(places, tokens, i, said_in, remote)
         abroad = abroad or (place if place and place.country != "US" else None)
-        if place and not (abroad and place.country == "US" and not place.state):
+        if place and not (abroad and place.country == "US" and used == 1):
             yield place  # "Stuttgart, Baden-Wurttemberg": no Baden in the United States
         i += used
 
@@ -251,6 +251,8 @@ def _alone(
     if not nation and key(token) in CITIES:
         return Place(city=_title(token), country=CITIES[key(token)])
     for form in _forms(token):
+        if form[:1].isdigit():  # "10010 Kenner Rd" is a street and no ZIP
+            continue
         spot = places.find(form) if len(form) > 2 or form in ("SF", "DC") else None
         if spot and spot.kind == "city" and not places.dominant(form):
             return Place(city=_title(form))  # one of several: the name, and no more

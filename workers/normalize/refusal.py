@@ -52,7 +52,7 @@ def refusal(title: str, text: Text | str) -> str | None:
         return None
     if len(set(_WALL.findall(f"{title.lower()}\n{body}"))) >= (1 if words <= 80 else 2):
         return "the description is a bot wall"
-    if words <= 150 and len(set(_LOGIN.findall(body))) >= (1 if words <= 30 else 2):
+    if words <= 150 and len(set(_LOGIN.findall(body))) >= (1 if words <= 12 else 2):
         return "the description is a log-in page"
     if words <= 60 and _GONE.search(body):
         return "the description says that the posting is gone"

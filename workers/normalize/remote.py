@@ -31,6 +31,10 @@ _THIS: Final = (
     r"|opening|is)\b[^.\n;]{0,60}?"
 )
 
+#: What is only a benefit: "work from home stipend".
+_PERK: Final = (
+    r"(?! (?:stipend|budget|allowance|equipment|setup|set-up|polic|reimb|office|days?|flex))"
+)
 _Vote = tuple[WorkplaceKind, float]
 
 #: What the text says, the strongest first; every pattern is searched in lower-cased text.
@@ -132,13 +136,13 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
     (("remote", 3), phrases(
         r"""
             \bremote[- ]first\b
-            \bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b
+            \bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b<PERK>
             \bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)
-            \b(?:work[- ]from[- ]home|wfh)\b(?! (?:stipend|budget|allowance|equipment|setup
-                |polic|reimb|set-up|office|days?|flex))
+            \b(?:work[- ]from[- ]home|wfh)\b<PERK>
             \bremote,? (?:full|part)[- ]time
             \bwork remote\b
         """,
+        PERK=_PERK,
     )),
     (("remote", 4), phrases(
         r"""

@@ -69,9 +69,12 @@ def _words() -> dict[str, _Word]:
     add(
         "preferred|strongly preferred|highly preferred|is preferred|are preferred|desired|"
         "highly desired|desirable|highly desirable|preferable|advantageous|recommended|beneficial|"
-        "helpful|encouraged|favored|favoured|optional|advantage|an advantage|an asset|asset|a bonus|"
-        "is a bonus|a plus|is a plus|are a plus|a big plus|a huge plus|a strong plus|a definite plus|"
-        "pluses|are pluses|nice to have|nice-to-have|would be nice|welcome|welcomed|extra credit|strongly desired",
+        "helpful|encouraged|favored|favoured|optional|advantage|an advantage|an asset|asset|a "
+        "bonus|"
+        "is a bonus|a plus|is a plus|are a plus|a big plus|a huge plus|a strong plus|a definite "
+        "plus|"
+        "pluses|are pluses|nice to have|nice-to-have|would be nice|welcome|welcomed|extra credit|"
+        "strongly desired",
         _Word("preferred", "back"),
     )
     add(
@@ -106,7 +109,9 @@ def _words() -> dict[str, _Word]:
         "do you possess|do you hold|do you have|do you currently possess|do you currently hold|"
         "do you currently have|do you meet|seeking|looking for|in search of|hiring|maintains|"
         "maintain|maintaining|holding|holds|i possess|i have|i hold|you have|you hold|you possess|"
-        "candidates have|candidate has|applicants have|who has|who have|who holds|possess|possesses|"
+        "candidates have|candidate has|applicants have|who has|who have|who holds|possess|"
+        "possesses|"
+        "candidate will be|candidates will be|applicant will be|"
         "candidates will have|candidate will have|applicants will have|candidate will hold|"
         "candidates will hold|you will hold|will possess|will hold|"
         "possession of|possessing|in possession of|qualifications include",
@@ -138,8 +143,10 @@ _AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
 _MUST_ENDS = re.compile(r"\s*(?:[.;,!)\n]|$|for\b)")
 _ESSENTIAL_FUNCTIONS = re.compile(r"\s*(?:job\s+)?(?:function|dut|responsib|job|element)")
 _LABEL_AFTER = re.compile(
-    r"\s*(?:\([a-z]\))?\s*(?:(?:licen[sc]\w*|certifi\w*|credentials?|qualifications?|registrations?|education|skills?|"
-    r"experience|and|or|/|,|&|\(s\)|s|include[sd]?|including|one|of|the|following|any)\s*){0,7}[:\-–]|\s+(?:to\s+(?:have|hold|"
+    r"\s*(?:\([a-z]\))?\s*(?:(?:licen[sc]\w*|certifi\w*|credentials?|qualifications?|"
+    r"registrations?|education|skills?|"
+    r"experience|and|or|/|,|&|\(s\)|s|include[sd]?|including|one|of|the|following|any)"
+    r"\s*){0,7}[:\-–]|\s+(?:to\s+(?:have|hold|"
     r"possess|be|maintain|obtain)|candidates?|applicants?)\b"
 )
 
@@ -188,9 +195,9 @@ def _judged(low: str, number: int, start: int, end: int, sentence: Sentence) -> 
     if low.startswith("essential", start) and _ESSENTIAL_FUNCTIONS.match(low, end):
         return None
     reach = word.reach
-    if reach == "back" and word.strength in ("required", "preferred") and not word.negated:
-        if _LABEL_AFTER.match(low, end, sentence.end):
-            reach = "forward"
+    asks = word.strength in ("required", "preferred") and not word.negated
+    if reach == "back" and asks and _LABEL_AFTER.match(low, end, sentence.end):
+        reach = "forward"
     if low[start:end] == "must" and _MUST_ENDS.match(low, end):
         reach = "back"  # "a CPC is a must"
     return Cue(start, end, word.strength, reach, word.holds, word.negated)

@@ -7,92 +7,10 @@ from itertools import pairwise
 
 from himjobs.requirements import Strength
 from workers.normalize import logic, scope
-from workers.normalize.mentions import Mention
+from workers.normalize.letters import Mention
 from workers.normalize.parts import Part, either, widened
 from workers.normalize.sections import Sentence
 from workers.normalize.softening import DEADLINE
-
-# a statement that is nothing but a credential, or that opens with one
-_NOISE = re.compile(
-    r"[^a-z]+|\b(?:certifi\w*|credential\w*|licen[sc]\w*|registered|registration|current|active|valid|"
-    r"an?|the|as|or|and|of|in|from|through|with|by|one|either|both|any|following|equivalent|"
-    r"status|eligib\w*|exam|good|standing|national\w*|apprentice|coder|coding|your|have|hold)\b"
-)
-_OPENS_WITH = re.compile(
-    r"[^a-z]*(?:(?:an?|current|active|valid|certified|certification\w*|credential\w*)\W+)*"
-)
-_ACCEPTABLE = re.compile(
-    r"\b(?:acceptable|accepted|approved|qualifying|following)\s+(?:\w+\s+)?(?:credential|certification)s?\b|"
-    r"\b(?:credential|certification)s?\s+(?:is|are)?\s*(?:accepted|acceptable)\b"
-)
-# a sentence that opens with schooling or years lists qualifications
-_QUALIFIES = re.compile(
-    r"\W*(?:an?\s+|minimum\s+)?(?:bachelor|associate|master|high school|hs diploma|degree|ged\b|\d+\+?\s*(?:-\s*\d+\s*)?y)"
-)
-_NOT_WITHOUT = re.compile(r"\bwithout\b.*\bnot\b")
-_AT_HIRE = re.compile(
-    r"\W*(?:(?:at|upon|on)\s+(?:the\s+)?(?:time\s+of\s+)?hire|within\b[^:]{0,30}):"
-)
-_ASIDE = re.compile(
-    r"supervis|team of|staff of|alongside|students?\b|reimburs|we(?:'ll| will)? pay|tuition|"
-    r"preparation|study|collaborat|works? (?:closely )?with|report(?:s|ing)? to|liaison|mentor|"
-    r"members of|our certified|our team|\bearn an?\b|\breceive\b|bonus|learn from|move up|career path"
-)
-
-
-def lent(
-    low: str,
-    sentences: Sequence[Sentence],
-    scopes: scope.Scopes,
-    index: int,
-    merged: list[Mention],
-) -> Strength:
-    """What the sentence's place lends its credentials: section, heading, or its own plain shape."""
-    sentence = sentences[index]
-    words = low[sentence.start : sentence.end]
-    strength = scope.inherited(sentence)
-    if sentence.section == "about" or sentence.section == "duties":
-        return "mentioned"
-    if strength != "mentioned":
-        return "mentioned" if _ASIDE.search(words) else strength
-    if _ACCEPTABLE.search(words) or _QUALIFIES.match(words):
-        return "required"
-    if _NOT_WITHOUT.search(words) or _AT_HIRE.match(words):
-        return "required"
-    lead = lead_index(low, sentences, index)
-    for cue in scopes.of(lead) if lead is not None else ():
-        if cue.strength is not None:
-            return cue.strength
-    if sentence.section == "pay" or _ASIDE.search(words):
-        return "mentioned"
-    rest = words
-    for mention in reversed(merged):
-        rest = rest[: mention.start - sentence.start] + " " + rest[mention.end - sentence.start :]
-    content = [w for w in _NOISE.sub(" ", rest).split() if w]
-    first = merged[0].start
-    if len(content) <= 2 or _OPENS_WITH.fullmatch(low, sentence.start, first):
-        return "required"
-    return "mentioned"
-
-
-def lead_index(low: str, sentences: Sequence[Sentence], index: int) -> int | None:
-    """The sentence that introduces another: the line before it, or before its list, with a colon."""
-    before = index - 1
-    if sentences[index].kind == "item":
-        while before >= 0 and sentences[before].kind == "item":
-            before -= 1
-    if before < 0:
-        return None
-    line = low[sentences[before].start : sentences[before].end].rstrip(" *")
-    return before if line.endswith(":") or sentences[before].kind == "heading" else None
-
-
-def lead(low: str, sentences: Sequence[Sentence], index: int) -> str:
-    """The words that introduce a sentence, or its heading."""
-    before = lead_index(low, sentences, index)
-    if before is not None:
-        return low[sentences[before].start : sentences[before].end]
-    return sentences[index].heading.lower()
 
 
 class Scoping:
@@ -145,7 +63,8 @@ class Scoping:
         if self.until_comma is not None and re.search(
             r"[,;]", self.low[self.until_comma : mention.start]
         ):
-            self.current, self.until_comma = self.lent, None
+            self.current = self.lent
+        self.until_comma = None
         self.pending.append(mention)
 
     def _forward(self, cue: scope.Cue) -> None:
@@ -225,7 +144,9 @@ class Scoping:
     def _clause_before(self, cue: scope.Cue) -> None:
         """ "Must have RHIT; CPC a plus": what an earlier forward word rules is settled first."""
         last = self.last_cue
-        if last is None or last.reach != "forward" or last.strength == cue.strength:
+        repeated = len({m.code for m in self.pending}) < len(self.pending)
+        ruled = last is not None and last.reach == "forward" and last.strength != cue.strength
+        if not ruled and not repeated:
             return
         for at in range(len(self.pending) - 1, 0, -1):
             gap = self.low[self.pending[at - 1].end : self.pending[at].start]
@@ -314,7 +235,7 @@ class Scoping:
         return logic.link(gap, bracket=max(lowest, 0))
 
 
-_WITHOUT = re.compile(r"\bwithout\s+(?:an?\s+|the\s+)?(?:current\s+|active\s+)?$")
+_WITHOUT = re.compile(r"\b(?:without|lacking)\s+(?:an?\s+|the\s+)?(?:current\s+|active\s+)?$")
 _OR_ELSE = re.compile(r"[\s,;]*\bor\s+(?:an?\s+|have\s+|hold\s+)?")
 _CLAUSE = re.compile(r"[;,](?!\s*(?:and|or)\b)")
 _OTHER_NOUN = re.compile(
@@ -324,8 +245,10 @@ _BARE = re.compile(
     r"[\s*•\-–(\[\d.a-z)]{0,4}(?:(?:certifications?|licen[sc]\w*|current|active|an?)\W+){0,3}"
 )
 ANY_OF = re.compile(
-    r"\b(?:one|1|any(?:one)?|either)\s*(?:\(\s*(?:1|one)\s*\))?\s*(?:or\s+more\s+)?(?:\([^)]*\)\s*)?of\b|\bat least one\b|"
+    r"\b(?:one|1|any(?:one)?|either)\s*(?:\(\s*(?:1|one)\s*\))?\s*(?:or\s+more\s+)?(?:\([^)]*\)"
+    r"\s*)?of\b|\bat least one\b|"
     r"\bany of\b|\bone or more\b|\bsuch as\b|\be\.?g\.?\b|\b(?:credentials?|certifications?)\s*"
     r"(?:\(s\)\s*)?(?:accepted|acceptable|include|includes|including|may include)\b|"
-    r"\b(?:acceptable|accepted|approved|qualifying|eligible)\s+(?:\w+\s+)?(?:credentials?|certifications?)\b"
+    r"\b(?:acceptable|accepted|approved|qualifying|eligible)\s+(?:\w+\s+)?(?:credentials?|"
+    r"certifications?)\b"
 )

@@ -43,6 +43,21 @@ def lowered(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+_FOLD = (*((c, "-") for c in "‐‑‒–—−"), ("’", "'"), *((c, " ") for c in "\u00a0\u2009\u202f"))
+
+
+@lru_cache(maxsize=16)
+def folded(text: str) -> str:
+    """Lower case, plain hyphens and spaces; every letter keeps its offset.
+
+    Kept for a few texts because every reader of one posting asks for the same.
+    """
+    if not text.isascii():
+        for char, plain in _FOLD:  # replace is ten times faster than translate
+            text = text.replace(char, plain)
+    return lowered(text)
+
+
 class _State:
     """The heading in force, its section, and the one that a bare "Preferred:" interrupted."""
 
@@ -70,17 +85,51 @@ class _State:
         self.heading = heading
 
 
-# The first that matches decides; each names words that headings of that part use.
-_KINDS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    ("eeo", re.compile(r"equal (employ|opportun)|\beeo\b|e-?verify|non-?discriminat|accommodation|disclaimer|privacy notice")),  # noqa: E501
-    ("other", re.compile(r"physical|work(ing)? (condition|environment)|environmental|how to apply|application process|contact|schedule|^shift|^location|^hours|travel|next steps|what to expect")),  # noqa: E501
-    ("benefits", re.compile(r"benefit|perks|what we('re| are)? (offer|provid)|we offer|we provide|why (join|work|you|us)|total rewards|what('s| is) in it for you|what you('ll| will) (get|enjoy)")),  # noqa: E501
-    ("preferred", re.compile(r"^(?!.*(\brequire|\bminimum|\bmust))(.*\b(prefer|desir|nice[- ]to[- ]have|would be nice|bonus points|bonus (skill|qualif)|plus(es)?\b|set you apart|stand out|extra credit|optional)|ideally|.*\bideal (qualif|skill))")),  # noqa: E501
-    ("duties", re.compile(r"responsib|\bdut(y|ies)\b|what you('ll| will)( be)? do|what you do|job (summary|description|function|purpose|overview)|essential function|position (summary|overview|description|purpose)|^(overview|summary|the role|role|about the (role|job|position|opportunity)|the opportunity|day in|your impact|purpose)|day[- ]to[- ]day|you will\b(?!.*need)|in this role|scope of")),  # noqa: E501
-    ("requirements", re.compile(r"requir|qualif|must[- ]have|must (hold|possess|meet)|you('ll| will)? (need|bring|have)|who you are|looking for|about you|the right (fit|candidate)|ideal candidate|credential|certific|licen[sc]|registration|education|experience|skill|knowledge|competenc|abilit|eligib|minimum|basic|one of the following|background|successful candidate")),  # noqa: E501
-    ("pay", re.compile(r"salary|\bpay\b|compensation|\bwages?\b|hourly rate|pay range|rate of pay")),
-    ("about", re.compile(r"about|who we are|our (mission|values|company|culture|story|team|purpose|vision)|company|overview|meet the team")),  # noqa: E501
+# Words that headings of each part use; the first part that matches decides.
+_HEADINGS: tuple[tuple[Section, tuple[str, ...]], ...] = (
+    ("eeo", (
+        "equal (employ|opportun)", r"\beeo\b", "e-?verify", "non-?discriminat", "accommodation",
+        "disclaimer", "privacy notice",
+    )),
+    ("other", (
+        "physical", "work(ing)? (condition|environment)", "environmental", "how to apply",
+        "application process", "contact", "schedule", "^shift", "^location", "^hours", "travel",
+        "next steps", "what to expect",
+    )),
+    ("benefits", (
+        "benefit", "perks", "what we('re| are)? (offer|provid)", "we offer", "we provide",
+        "why (join|work|you|us)", "total rewards", "what('s| is) in it for you",
+        "what you('ll| will) (get|enjoy)",
+    )),
+    ("preferred", (
+        r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(prefer|desir|nice[- ]to[- ]have|optional)",
+        r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(would be nice|bonus points|plus(es)?\b)",
+        r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(set you apart|stand out|extra credit)",
+        r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(bonus|ideal) (qualif|skill)", "^ideally",
+    )),
+    ("duties", (
+        "responsib", r"\bdut(y|ies)\b", "what you('ll| will)( be)? do", "what you do",
+        "(job|position) (summary|description|function|purpose|overview)", "essential function",
+        "^(overview|summary|the role|role|the opportunity|day in|your impact|purpose)",
+        "^about the (role|job|position|opportunity)", "day[- ]to[- ]day",
+        r"you will\b(?!.*need)", "in this role", "scope of",
+    )),
+    ("requirements", (
+        "requir", "qualif", "must[- ]have", "must (hold|possess|meet)", "background",
+        "you('ll| will)? (need|bring|have)", "who you are", "looking for", "about you",
+        "the right (fit|candidate)", "(ideal|successful) candidate", "credential", "certific",
+        "licen[sc]", "registration", "education", "experience", "skill", "knowledge",
+        "competenc", "abilit", "eligib", "minimum", "basic", "one of the following",
+    )),
+    ("pay", (
+        "salary", r"\bpay\b", "compensation", r"\bwages?\b", "hourly rate", "rate of pay",
+    )),
+    ("about", (
+        "about", "who we are", "our (mission|values|company|culture|story|team|purpose|vision)",
+        "company", "meet the team",
+    )),
 )  # fmt: skip
+_KINDS = tuple((section, re.compile("|".join(words))) for section, words in _HEADINGS)
 
 _NEUTRAL = re.compile(
     r"^(education(al)?|experience|skills?|knowledge|abilit(y|ies)|licen[sc]\w*|certific\w*|"

@@ -10,8 +10,7 @@ from himjobs.model import Evidence, Skill, Text
 from himjobs.reference.skills import SkillEntry, catalogue, entries
 from himjobs.requirements import Strength
 from workers.normalize import scope
-from workers.normalize.mentions import folded
-from workers.normalize.sections import Sentence
+from workers.normalize.sections import Sentence, folded
 
 
 def _spellings() -> tuple[list[str], list[tuple[tuple[SkillEntry, str], ...]]]:
@@ -32,7 +31,7 @@ _SILENT = {"eeo", "benefits", "about", "pay"}
 def read(
     text: Text, sentences: Sequence[Sentence]
 ) -> tuple[tuple[Skill, ...], tuple[Evidence, ...]]:
-    """Every skill once, in the order of the text, with the strongest of its mentions as evidence."""
+    """Every skill once, in order of the text, with its strongest mention as evidence."""
     low = folded(text.text)
     hits = _AUTOMATON.find_matches_as_indexes(low)
     if not hits:

@@ -14,37 +14,47 @@ _NUMBERS = {
     "thirty": 30, "sixty": 60, "ninety": 90, "a": 1, "an": 1, "first": 1,
 }  # fmt: skip
 DEADLINE = re.compile(
-    r"\b(?:within|in|by the end of|during|no later than|before the end of)\s+(?:the\s+|your\s+|their\s+)?(?:first\s+|next\s+)?"
+    r"\b(?:within|in|by the end of|during|no later than|before the end of)\s+(?:the\s+|your\s+|"
+    r"their\s+)?(?:first\s+|next\s+)?"
     r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")?\s*-?\s*"
-    r"(?:\(\s*(?P<m>\d{1,3})\s*\)\s*)?(?:calendar\s+)?(?P<unit>months?|mos?\b|mths?\b|years?|yrs?\b|days?|weeks?|wks?\b)"
+    r"(?:\(\s*(?P<m>\d{1,3})\s*\)\s*)?(?:calendar\s+)?(?P<unit>months?|mos?\b|mths?\b|years?|"
+    r"yrs?\b|days?|weeks?|wks?\b)"
 )
 _NOT_DEADLINE = re.compile(
     r"(?:experience|worked|employment history)\s+(?:\w+\s+){0,3}$|(?:coding|work)\s+$"
 )
 _AFTER_START = re.compile(
-    r"\W*(?:of|from|after|following|upon|in)?\s*(?:the\s+|your\s+|their\s+)?(?:date\s+of\s+|initial\s+)?(?:hire|hiring|employ|start|"
+    r"\W*(?:of|from|after|following|upon|in)?\s*(?:the\s+|your\s+|their\s+)?(?:date\s+of\s+|"
+    r"initial\s+)?(?:hire|hiring|employ|start|"
     r"date|appointment|position|role|transfer|job|entry|onboard|assum|accepting|being)"
 )
 _OBTAIN = re.compile(
-    r"obtain|attain|acquire|achiev|earn|complet|sit for|pass|certified|becom|secur|gain|must|required"
+    r"obtain|attain|acquire|achiev|earn|complet|sit for|pass|certified|becom|secur|gain|must|"
+    r"required"
 )
 _ELIGIBLE = re.compile(
-    r"(?<!of )\beligib\w*(?!\s+for\s+(?:remote|benefit|bonus|hire|rehire))|\bactively (?:pursuing|working)|\bworking toward|\bin (?:the )?process of (?:obtaining|becoming)|"
-    r"\bpursuing\b|\bability to (?:obtain|sit|become|acquire)|\bable to (?:obtain|sit|become)|\bwilling(?:ness)? to (?:obtain|sit|become)"
+    r"(?<!of )\beligib\w*(?!\s+for\s+(?:remote|benefit|bonus|hire|rehire))|\bactively "
+    r"(?:pursuing|working)|\bworking toward|\bin (?:the )?process of (?:obtaining|becoming)|"
+    r"\bpursuing\b|\bability to (?:obtain|sit|become|acquire)|\bable to (?:obtain|sit|become)|"
+    r"\bwilling(?:ness)? to (?:obtain|sit|become)"
 )
 _DEGREE = re.compile(r"degree|bachelor|associate'?s|diploma|\bged\b|education\b")
 _INSTEAD_AFTER = re.compile(
-    r"[\s,;.)(\]]*(?:certifi\w*|credential\w*|licen\w*|status|is|are|required|preferred|current|\s|,|;|\))*"
+    r"[\s,;.)(\]]*(?:certifi\w*|credential\w*|licen\w*|status|is|are|required|preferred|current|"
+    r"\s|,|;|\))*"
     r"(?:\bor\b|\band/or\b)\W*(?:\(?[a-z0-9]\)\s*)?(?P<what>[^.;]{0,70}?)\bexperience\b"
 )
 _INSTEAD_BEFORE = re.compile(
-    r"experience\b(?:\s+(?:in|as|with)\s+[^.;,]{0,40}?)?[\s,;)]*\bor\s+(?:an?\s+|the\s+|current\s+|active\s+|valid\s+|have\s+|hold\s+|possess\s+|\([a-z0-9]\)\s*|the\s+)*$"
+    r"experience\b(?:\s+(?:in|as|with)\s+[^.;,]{0,40}?)?[\s,;)]*\bor\s+(?:an?\s+|the\s+|"
+    r"current\s+|active\s+|valid\s+|have\s+|hold\s+|possess\s+|\([a-z0-9]\)\s*|the\s+)*$"
 )
 _INSTEAD_OF = re.compile(
-    r"experience[^.;]{0,60}\b(?:in lieu of|in place of|instead of|substitute[ds]?(?: for)?|considered in)[^.;]{0,30}(?:certif|credential|\bthe\b|licen|$)|"
+    r"experience[^.;]{0,60}\b(?:in lieu of|in place of|instead of|substitute[ds]?(?: for)?|"
+    r"considered in)[^.;]{0,30}(?:certif|credential|\bthe\b|licen|$)|"
     r"\bin lieu of (?:the )?(?:certif|credential|licen)[^.;]{0,60}experience|"
     r"experience (?:may|can|will|could) (?:also )?(?:be )?(?:substitut|considered|accepted|used)|"
-    r"\bunless\b[^.;]{0,50}\bexperience\b|experience in lieu|substitut\w+ (?:for|of) (?:the )?(?:certif|credential)"
+    r"\bunless\b[^.;]{0,50}\bexperience\b|experience in lieu|substitut\w+ (?:for|of) (?:the "
+    r")?(?:certif|credential)"
 )
 
 

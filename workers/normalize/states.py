@@ -29,7 +29,7 @@ _GAP: Final = (
 _LIST: Final = rf"(?P<list>{_STATE}(?:{_GAP}(?:the state of |the )?{_STATE})*)"
 _LEAD: Final = (
     r"(?:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed "
-    r"|below |state |states |of |in |is|are|only|US|U\.S\.|currently|include|includes|within"
+    r"|below |states?\b ?|of |in |is|are|only|US|U\.S\.|currently|include|includes|within"
     r"|those)\)?)*[\s:(*_•–-]*"
 )
 _ALLOWED: Final = phrases(

@@ -15,7 +15,8 @@ _SHORT = {
     "technologist": "technician", "spec": "specialist", "specialists": "specialist",
     "coord": "coordinator", "coor": "coordinator", "mgr": "manager", "mngr": "manager",
     "dir": "director", "sr": "senior", "snr": "senior", "jr": "junior", "supv": "supervisor",
-    "supvr": "supervisor", "spvr": "supervisor", "supervisory": "supervisor", "rep": "representative",
+    "supvr": "supervisor", "spvr": "supervisor", "supervisory": "supervisor",
+    "rep": "representative",
     "asst": "assistant", "assoc": "associate", "admin": "administrative", "rec": "records",
     "recs": "records", "med": "medical",
     "profee": "professional fee", "inpt": "inpatient", "ip": "inpatient", "outpt": "outpatient",
@@ -88,18 +89,24 @@ _MONEY = re.compile(
     r"\$\s?[\d,.]+\s?[kK]?\+?(?:\s*(?:-|to|–)\s*\$?[\d,.]+\s?[kK]?)?(?:\s*/\s*\w+|\s+per\s+\w+)?"
 )
 _BONUS = re.compile(
-    r"(?:up to\s+)?(?:\d+k?\s+)?(?:sign|retention|referral)[\s-]*(?:on)?[\s-]*bonus(?:es)?(?:\s+(?:available|eligible|offered))?",
+    r"(?:up to\s+)?(?:\d+k?\s+)?(?:sign|retention|referral)[\s-]*"
+    r"(?:on)?[\s-]*bonus(?:es)?(?:\s+(?:available|eligible|offered))?",
     re.I,
 )
 _REQUISITION = re.compile(
-    r"\b(?:req(?:uisition)?|job|posting|id|ref|jr|r|p|#)\s*[#:.-]?\s*\d{3,}\b|#\s?\d+|(?<![\w-])\d{4,}\b|\(\s*\d+\s*\)",
+    r"\b(?:req(?:uisition)?|job|posting|id|ref|jr|r|p|#)\s*[#:.-]?\s*\d{3,}\b|#\s?\d+|(?<![\w-])"
+    r"\d{4,}\b|\(\s*\d+\s*\)",
     re.I,
 )
 _ASIDE = re.compile(
-    r"\b(?:full|part)[\s-]*time\b|\b(?:ft|pt|prn|per diem|temp(?:orary)?|contract|seasonal|casual|weekends?|days?|nights?|"
-    r"evenings?|eves?|overnight|1st|2nd|3rd|first|second|third|day|night|evening)\b(?:\s+shift)?|\bshift\b|"
-    r"\b(?:fully |100% |us |usa |canada )?(?:remote|hybrid|on-?\s?site|work from home|wfh|telework|telecommut\w*|virtual)\b|"
-    r"\b\d+(?:\.\d+)?\s*fte\b|\b\d+\s*(?:hours?|hrs?)\b|\b(?:non-?\s?)?(?:exempt|union)\b|\bbenefit(?:s|ed)\b|\bnew\b|\burgent(?:ly)?\b|\bhiring\b|"
+    r"\b(?:full|part)[\s-]*time\b|\b(?:ft|pt|prn|per diem|temp(?:orary)?|contract|seasonal|"
+    r"casual|weekends?|days?|nights?|"
+    r"evenings?|eves?|overnight|1st|2nd|3rd|first|second|third|day|night|evening)\b(?:\s+shift)?|"
+    r"\bshift\b|"
+    r"\b(?:fully |100% |us |usa |canada )?(?:remote|hybrid|on-?\s?site|work from home|wfh|"
+    r"telework|telecommut\w*|virtual)\b|"
+    r"\b\d+(?:\.\d+)?\s*fte\b|\b\d+\s*(?:hours?|hrs?)\b|\b(?:non-?\s?)?(?:exempt|union)\b|"
+    r"\bbenefit(?:s|ed)\b|\bnew\b|\burgent(?:ly)?\b|\bhiring\b|"
     r"\bimmediate(?:ly)?\b|\bopening\b|\bentry[\s-]level\b|\bamended\b",
     re.I,
 )
@@ -128,7 +135,7 @@ def words(title: str) -> str:
 
 @lru_cache(maxsize=8192)
 def core(title: str) -> str:
-    """``words`` without level, shift, working place, requisition number and what stands behind a dash."""
+    """``words`` without level, shift, place, number, and whatever stands behind a dash."""
     bare = _REQUISITION.sub(" ", _ASIDE.sub(" ", _BONUS.sub(" ", _MONEY.sub(" ", title))))
     head = re.split(r"\s[-–—|]+\s|[(\[]|\s[-–—]|[,;:]", bare.strip(" -–—,*"), maxsplit=1)[0]
     return " ".join(_LEVEL.sub(" ", words(head)).split())
