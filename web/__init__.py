@@ -1,0 +1,38 @@
+"""The site: a Flask app made by ``create_app``; nothing is opened or read at import."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+
+from himjobs.records.session import Record
+from himjobs.settings import Settings
+from himjobs.settings import settings as of_this_process
+from search.engine import SearchEngine
+from web import errors, headers, home, jobs, ops, posting, sources
+from web.context import Services
+from web.templating import install as install_templating
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    engine: SearchEngine | None = None,
+    record: Record | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Flask:
+    """The site as a WSGI application.
+
+    ``settings`` default to this process's; ``engine`` and ``record`` to those the settings name,
+    opened when first needed; ``clock`` gives the moment in UTC.
+    """
+    chosen = settings or of_this_process()
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    app.extensions["himjobs"] = Services(chosen, engine=engine, record=record, clock=clock)
+    headers.install(app, chosen.base_url)
+    errors.install(app)
+    install_templating(app)
+    for area in (home, jobs, posting, sources, ops):
+        app.register_blueprint(area.blueprint)
+    return app

@@ -1,0 +1,138 @@
+"""What the site works with: settings, clock, record, search engine, names. One for each app.
+
+Nothing is opened before it is needed, so the site starts, and says what is missing, while a
+server is down; and each process of a pre-forking server opens its own connections.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from threading import Lock
+
+from flask import current_app
+
+from himjobs.records import sources
+from himjobs.records.session import Record, open_record
+from himjobs.records.sources import SourceStatus
+from himjobs.reference import credentials, occupations
+from himjobs.reference.places import Gazetteer, gazetteer
+from himjobs.settings import Settings
+from search.engine import SearchEngine
+from search.open import open_engine
+from search.query import Page, Query
+from web.args import Names
+from web.filters import Labels
+from web.phrases import SPECIALTIES
+
+#: Names and runs of sources are read again after this long.
+SOURCES_KEPT = timedelta(seconds=60)
+
+
+def utc_now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The sources as read at a moment."""
+
+    at: datetime
+    status: tuple[SourceStatus, ...]
+
+
+class Services:
+    """The collaborators of every view. ``record`` and ``engine`` open on first use."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        engine: SearchEngine | None = None,
+        record: Record | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.now = clock or utc_now
+        self._engine, self._record = engine, record
+        self._opening = Lock()
+        self._kept: _Kept | None = None
+
+    @property
+    def record(self) -> Record:
+        """The record; raises Unavailable when it does not answer."""
+        with self._opening:
+            if self._record is None:
+                self._record = open_record(self.settings)
+            return self._record
+
+    @property
+    def engine(self) -> SearchEngine:
+        """The search engine that the settings name."""
+        with self._opening:
+            if self._engine is None:
+                self._engine = open_engine(self.settings)
+            return self._engine
+
+    @property
+    def places(self) -> Gazetteer:
+        """The gazetteer."""
+        return gazetteer()
+
+    @cached_property
+    def names(self) -> Names:
+        """What the names in an address are looked up in."""
+        return Names(
+            places=self.places,
+            credential=credentials.find,
+            credentials=tuple(credentials.catalogue()),
+            specialties=SPECIALTIES,
+            occupations={soc: occupations.names()[soc] for soc in sorted(occupations.IN_SCOPE)},
+        )
+
+    def search(self, query: Query) -> Page:
+        """The engine's answer at this moment."""
+        return self.engine.search(query, now=self.now())
+
+    def total(self, query: Query) -> int:
+        """How many postings a question finds."""
+        return self.search(Query(query.words, filters=query.filters, near=query.near, size=0)).total
+
+    def sources(self) -> tuple[SourceStatus, ...]:
+        """Every source and its newest run, at most a minute old."""
+        kept, now = self._kept, self.now()
+        if kept is None or not timedelta(0) <= now - kept.at < SOURCES_KEPT:
+            with self.record.session() as session:
+                kept = _Kept(now, tuple(sources.status(session)))
+            self._kept = kept
+        return kept.status
+
+    def source_names(self) -> Mapping[str, str]:
+        """Names of the sources by id, told apart by their family where two share one.
+
+        A loaded file is named without its folders.
+        """
+        names = {one.id: one.name.rsplit("/", 1)[-1] for one in self.sources()}
+        shared = Counter(names.values())
+        return {
+            one.id: f"{name} ({one.family})" if shared[name] > 1 else name
+            for one in self.sources()
+            for name in (names[one.id],)
+        }
+
+    def labels(self) -> Labels:
+        """Names of what is filtered by."""
+        return Labels(
+            specialties=self.names.specialties,
+            occupations=self.names.occupations,
+            states=self.places.states,
+            sources=self.source_names(),
+        )
+
+
+def services() -> Services:
+    """The services of the app that handles this request."""
+    found: Services = current_app.extensions["himjobs"]
+    return found

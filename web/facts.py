@@ -1,0 +1,239 @@
+"""The facts panel of a posting's page: what we read in it, each with the number of its words."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from himjobs.model import Posting
+from himjobs.records.postings import Listing
+from himjobs.requirements import Group
+from web import phrases
+from web.presenters import Name, names
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact: ``number`` leads to its words in the text; ``tag`` and ``note`` stand after it.
+
+    ``names`` instead of ``text`` are credentials any one of which is enough.
+    """
+
+    text: str = ""
+    note: str = ""
+    tag: str = ""
+    number: int | None = None
+    names: tuple[Name, ...] = ()
+    strong: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the panel and its facts."""
+
+    title: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names of what postings carry as codes."""
+
+    states: Mapping[str, str]
+    occupations: Mapping[str, str]
+    specialties: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+class Panel:
+    """Builds the sections of one posting. ``numbers`` are those of ``web.evidence.Marked``."""
+
+    def __init__(self, listing: Listing, numbers: Mapping[str, int], known: Known) -> None:
+        self.listing, self.posting = listing, listing.posting
+        self.numbers, self.known = numbers, known
+        self.fields = {
+            e.field.split(".", 1)[0].split("[", 1)[0]: e.source_field
+            for e in self.posting.evidence
+            if e.source_field and e.start is None
+        }
+
+    def sections(self, holds: Collection[str], now: datetime) -> list[Section]:
+        """Every section that has something to say, in the order of a reader's questions."""
+        posting = self.posting
+        made = [
+            self._credentials(posting.requirements.groups, holds),
+            Section("Pay", self._pay()),
+            Section("Workplace", self._workplace()),
+            Section("Places", self._places()),
+            Section("Experience and education", self._background()),
+            Section("Employment", self._employment()),
+            Section("Occupation", self._occupation()),
+            Section("Skills and systems", self._skills()),
+            Section("Dates", self._dates(now)),
+            Section("Found at", self._found()),
+        ]
+        return [section for section in made if section.lines]
+
+    def _line(self, key: str, text: str, *, note: str = "", strong: bool = False) -> Line:
+        source = self.fields.get(key)
+        if key not in self.numbers and source:
+            said = f"from the source’s “{source}” field"
+            note = f"{note}; {said}" if note else said
+        return Line(text, note, number=self.numbers.get(key), strong=strong)
+
+    def _credentials(self, groups: Sequence[Group], holds: Collection[str]) -> Section:
+        lines = tuple(
+            Line(
+                names=names(group.any_of, holds),
+                tag=group.strength,
+                note=_terms(group),
+                number=self.numbers.get(f"requirements[{index}]"),
+            )
+            for index, group in enumerate(groups)
+        )
+        if not any(group.strength != "mentioned" for group in groups):
+            lines = (Line("No credential is asked for"), *lines)
+        other = self.posting.requirements.other_reading
+        note = ""
+        if self.posting.requirements.ambiguous and other:
+            reading = "; and ".join(
+                phrases.listed([n.code for n in names(g.any_of)], "or")
+                for g in other
+                if g.strength == "required"
+            )
+            note = f"“And” and “or” in its words can also be read as: {reading or 'none required'}."
+        return Section("Credentials", lines, note)
+
+    def _pay(self) -> tuple[Line, ...]:
+        pay = self.posting.pay
+        if pay is None:
+            return (Line("Not stated"),)
+        note = "" if pay.stated else "estimated, not stated by the employer"
+        lines = [
+            self._line(
+                "pay",
+                f"{phrases.pay_amount(pay)} {phrases.pay_unit(pay)}",
+                note=note,
+                strong=True,
+            )
+        ]
+        if annual := phrases.pay_annual(pay):
+            lines.append(Line(f"{annual} a year", phrases.pay_rule(pay)))
+        return tuple(lines)
+
+    def _workplace(self) -> tuple[Line, ...]:
+        workplace = self.posting.workplace
+        if workplace.kind is None:
+            return (Line("Not stated"),)
+        lines = [self._line("workplace", phrases.WORKPLACES[workplace.kind])]
+        states = self.known.states
+        if workplace.allowed_states:
+            lines.append(Line(f"Open to residents of {_named(workplace.allowed_states, states)}"))
+        if workplace.excluded_states:
+            lines.append(
+                Line(f"Not open to residents of {_named(workplace.excluded_states, states)}")
+            )
+        return tuple(lines)
+
+    def _places(self) -> tuple[Line, ...]:
+        shown = phrases.unique(
+            phrases.place(place, dict(self.known.states), postal=True)
+            for place in self.posting.places
+        )
+        if not shown:
+            return ()
+        return (self._line("places", shown[0]), *(Line(text) for text in shown[1:]))
+
+    def _background(self) -> tuple[Line, ...]:
+        lines = []
+        if said := phrases.experience(self.posting.experience.min_years):
+            lines.append(self._line("experience", said))
+        if self.posting.education.min is not None:
+            level = phrases.EDUCATION[self.posting.education.min]
+            lines.append(self._line("education", level, note="the least that is accepted"))
+        return tuple(lines)
+
+    def _employment(self) -> tuple[Line, ...]:
+        lines = []
+        if self.posting.employment_type is not None:
+            lines.append(
+                self._line("employment_type", phrases.EMPLOYMENT[self.posting.employment_type])
+            )
+        if self.posting.shift:
+            lines.append(self._line("shift", f"{self.posting.shift.capitalize()} shift"))
+        return tuple(lines)
+
+    def _occupation(self) -> tuple[Line, ...]:
+        read = self.posting.occupation
+        if read.soc is None:
+            return ()
+        title = self.known.occupations.get(read.soc, "")
+        sure = f"{read.confidence:.0%} sure".replace("%", " %")
+        if read.review:
+            sure += "; a person should look at this one"
+        line = self._line("occupation", f"{read.soc} {title}".strip(), note=sure)
+        if not read.specialty:
+            return (line,)
+        return (line, Line(self.known.specialties.get(read.specialty, read.specialty)))
+
+    def _skills(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(
+                skill.name,
+                tag="" if skill.strength == "mentioned" else skill.strength,
+                number=self.numbers.get(f"skills[{index}]"),
+            )
+            for index, skill in enumerate(self.posting.skills)
+        )
+
+    def _dates(self, now: datetime) -> tuple[Line, ...]:
+        listing, posting = self.listing, self.posting
+        lines = []
+        if posting.posted_on:
+            lines.append(self._line("posted_on", f"Posted {phrases.day(posting.posted_on, now)}"))
+        lines.append(
+            Line(
+                f"First seen {phrases.day(listing.first_seen.date(), now)},"
+                f" last seen {phrases.ago(listing.last_seen, now)}",
+                "by us",
+            )
+        )
+        if posting.closes_on:
+            lines.append(self._line("closes_on", f"Closes {phrases.day(posting.closes_on, now)}"))
+        return tuple(lines)
+
+    def _found(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(
+                self.known.sources.get(found.source, found.source),
+                phrases.host(found.url) or "",
+                url=found.url if phrases.host(found.url) else "",
+            )
+            for found in self.listing.found
+        )
+
+
+def _terms(group: Group) -> str:
+    """What stands beside a group: its deadline, eligibility, experience instead."""
+    said = []
+    if group.within_months is not None:
+        said.append(f"within {phrases.count(group.within_months, 'month')} of hire")
+    if group.eligible:
+        said.append("eligible to sit the exam is enough")
+    if group.experience_instead:
+        said.append("or experience instead")
+    return ", ".join(said)
+
+
+def _named(codes: Sequence[str], states: Mapping[str, str]) -> str:
+    return phrases.listed([states.get(code, code) for code in codes])
+
+
+def apply_at(posting: Posting, listing: Listing) -> tuple[str, str] | None:
+    """The address to apply at and its host: the posting's own, else where it was found."""
+    for url in (posting.url, *(found.url for found in listing.found)):
+        host = phrases.host(url)
+        if host:
+            return url, host
+    return None

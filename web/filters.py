@@ -1,0 +1,286 @@
+"""The filters beside the results, each option with the number of postings it would leave.
+
+Pure: a question, the counts an engine gave, and the names of things. Options that would leave
+nothing are shown and cannot be chosen; chosen ones can always be taken back.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from himjobs.reference.credentials import catalogue
+from search.fields import PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.query import Query
+from web import phrases
+from web.args import Asked, address
+
+#: Counts by facet and value; None where nothing was counted, so that no count is made up.
+Facets = Mapping[str, Mapping[str, int]] | None
+
+#: What the results page has counted.
+COUNTED = (
+    *("cert", "cert_required", "workplace", "pay", "experience", "specialty", "soc"),
+    *("employment_type", "posted_within", "employer", "source"),
+)
+#: Employers offered; the others can be typed.
+EMPLOYERS = 8
+#: Bands that the pay histogram always shows, so that its shape can be told.
+_USUAL = (30_000, 100_000)
+_PAY_CHOICES = range(30_000, 130_000, 10_000)
+_RADII = (5, 10, 25, 50, 75, 100, 200)
+_YEARS = {
+    0: "New graduates: 0 years",
+    1: "Up to 1 year",
+    2: "Up to 2 years",
+    3: "Up to 3 years",
+    5: "Up to 5 years",
+}
+_DAYS = {1: "24 hours", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: ``count`` is None where it is not counted."""
+
+    value: str
+    label: str
+    count: int | None = None
+    checked: bool = False
+    title: str = ""
+
+    @property
+    def disabled(self) -> bool:
+        """True when choosing it would leave nothing."""
+        return self.count == 0 and not self.checked
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One column of the pay histogram, 0 to 40 high; ``inside`` when the filter keeps it."""
+
+    label: str
+    count: int
+    height: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force and the address without it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Every group of the panel, in the order of the page."""
+
+    holds: tuple[Option, ...]
+    certs: tuple[Option, ...]
+    certs_none: tuple[Option, ...]
+    workplaces: tuple[Option, ...]
+    states: tuple[Option, ...]
+    bars: tuple[Bar, ...]
+    pay_unknown: int | None
+    pay_choices: tuple[Option, ...]
+    years: tuple[Option, ...]
+    specialties: tuple[Option, ...]
+    occupations: tuple[Option, ...]
+    types: tuple[Option, ...]
+    days: tuple[Option, ...]
+    employers: tuple[Option, ...]
+    not_employers: tuple[Option, ...]
+    sources: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names of what is filtered by."""
+
+    specialties: Mapping[str, str]
+    occupations: Mapping[str, str]
+    states: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+def panel(asked: Asked, facets: Facets, labels: Labels) -> Panel:
+    """The panel for a question and its counts."""
+    query, filters = asked.query, asked.query.filters
+    certs = _certificates(query, facets)
+    employers = _by_count(facets, "employer", filters.employer)
+    pay = (facets or {}).get("pay", {})
+    return Panel(
+        holds=_held(asked.holds, facets),
+        certs=tuple(o for o in certs if not o.disabled),
+        certs_none=tuple(o for o in certs if o.disabled),
+        workplaces=_all_of(phrases.WORKPLACES, facets, "workplace", filters.workplace),
+        states=tuple(
+            Option(code, name, checked=code == filters.remote_from)
+            for code, name in sorted(labels.states.items(), key=lambda item: item[1])
+        ),
+        bars=_bars(pay, filters.pay_min),
+        pay_unknown=None if facets is None else pay.get(PAY_UNKNOWN, 0),
+        pay_choices=_with_chosen(_PAY_CHOICES, filters.pay_min, phrases.money),
+        years=_steps(_YEARS, facets, "experience", filters.max_years),
+        specialties=_all_of(labels.specialties, facets, "specialty", filters.specialty),
+        occupations=_all_of(labels.occupations, facets, "soc", filters.soc),
+        types=_all_of(phrases.EMPLOYMENT, facets, "employment_type", filters.employment_type),
+        days=_steps(_DAYS, facets, "posted_within", filters.posted_within),
+        employers=tuple(employers[: max(EMPLOYERS, len(filters.employer))]),
+        not_employers=tuple(Option(name, name, checked=True) for name in filters.not_employer),
+        sources=tuple(_by_count(facets, "source", filters.source, labels.sources)),
+    )
+
+
+def radii(query: Query) -> tuple[Option, ...]:
+    """The choices of the radius box; a radius that is not among them is added."""
+    chosen = query.near.miles if query.near else None
+    options = _with_chosen(_RADII, chosen, lambda n: f"{n:g} miles")
+    return tuple(replace(o, value="") if o.value == "25" else o for o in options)
+
+
+def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
+    """A chip for each filter in force, value by value; defaults are none."""
+    query, filters = asked.query, asked.query.filters
+    strong = filters.strength == "required"
+    out: list[tuple[str, dict[str, Any]]] = [
+        *_each("cert", filters.cert, lambda c: f"{'requires' if strong else 'asks for'} {c}"),
+        *_each("workplace", filters.workplace, phrases.WORKPLACES.__getitem__),
+        *_each("specialty", filters.specialty, lambda c: labels.specialties.get(c, c)),
+        *_each("soc", filters.soc, lambda c: f"{c} {labels.occupations.get(c, '')}".strip()),
+        *_each("employment_type", filters.employment_type, phrases.EMPLOYMENT.__getitem__),
+        *_each("employer", filters.employer, lambda name: name),
+        *_each("not_employer", filters.not_employer, lambda name: f"not {name}"),
+        *_each("source", filters.source, lambda c: f"from {labels.sources.get(c, c)}"),
+    ]
+    if strong:
+        out.insert(0, ("only where required", {"strength": "any"}))
+    if filters.cert_mode == "all":
+        out.insert(0, ("all of these credentials", {"cert_mode": "any"}))
+    if filters.remote_from:
+        state = labels.states.get(filters.remote_from, filters.remote_from)
+        out.append((f"remote open to {state}", {"remote_from": None}))
+    if filters.pay_min is not None:
+        out.append((f"at least {phrases.money(filters.pay_min)} a year", {"pay_min": None}))
+    if not filters.pay_unknown:
+        out.append(("pay stated", {"pay_unknown": True}))
+    if filters.max_years is not None:
+        said = _YEARS.get(int(filters.max_years)) or f"Up to {phrases.years(filters.max_years)}"
+        out.append((f"{said[0].lower()}{said[1:]}", {"max_years": None}))
+    if filters.posted_within is not None:
+        out.append((f"first seen within {phrases.count(filters.posted_within, 'day')}",
+                    {"posted_within": None}))  # fmt: skip
+    return tuple(
+        Chip(text, address(asked.with_query(query.without(**change)).query, asked.holds))
+        for text, change in out
+    )
+
+
+def _each(
+    name: str, values: Sequence[str], say: Callable[[str], str]
+) -> list[tuple[str, dict[str, Any]]]:
+    return [(say(one), {name: tuple(v for v in values if v != one)}) for one in values]
+
+
+def _certificates(query: Query, facets: Facets) -> list[Option]:
+    """Every credential we know: those asked for first, then those that no posting here asks for."""
+    filters = query.filters
+    counted = _counter(facets, "cert_required" if filters.strength == "required" else "cert")
+    options = [
+        Option(code, code if one.kind != "kind" else one.name, counted(code),
+               code in filters.cert, one.name)
+        for code, one in catalogue().items()
+        if one.current == code and (one.kind != "licence" or counted(code))
+    ]  # fmt: skip
+    return sorted(options, key=lambda o: (not o.checked, -(o.count or 0), o.value))
+
+
+def _held(holds: Sequence[str], facets: Facets) -> tuple[Option, ...]:
+    """What the reader holds, and the most asked for beside it, so that one tick is enough."""
+    known = catalogue()
+    counts = (facets or {}).get("cert", {})
+    common = [c for c in sorted(counts, key=lambda c: -counts[c]) if c in known]
+    codes = dict.fromkeys([*holds, *[c for c in common if known[c].kind == "certification"][:4]])
+    return tuple(Option(c, c, None, c in holds, known[c].name) for c in codes if c in known)
+
+
+def _all_of(
+    known: Mapping[str, str], facets: Facets, name: str, chosen: Sequence[str]
+) -> tuple[Option, ...]:
+    counted = _counter(facets, name)
+    return tuple(
+        Option(code, label, counted(code), code in chosen) for code, label in known.items()
+    )
+
+
+def _counter(facets: Facets, name: str) -> Callable[[str], int | None]:
+    """How often a value of that facet was counted; None where nothing was."""
+    if facets is None:
+        return lambda value: None  # noqa: ARG005 - the same for every value
+    return lambda value: facets.get(name, {}).get(value, 0)
+
+
+def _by_count(
+    facets: Facets, name: str, chosen: Sequence[str], labels: Mapping[str, str] | None = None
+) -> list[Option]:
+    counted = _counter(facets, name)
+    values = dict.fromkeys([*chosen, *(facets or {}).get(name, {})])
+    options = [Option(v, (labels or {}).get(v, v), counted(v), v in chosen) for v in values if v]
+    return sorted(options, key=lambda o: (not o.checked, -(o.count or 0), o.label.lower()))
+
+
+def _steps(
+    known: Mapping[int, str], facets: Facets, name: str, chosen: float | None
+) -> tuple[Option, ...]:
+    counted = _counter(facets, name)
+    options = [
+        Option(str(step), label, counted(str(step)), chosen == step)
+        for step, label in known.items()
+    ]
+    if chosen is not None and chosen not in known:
+        options.append(Option(f"{chosen:g}", f"{chosen:g}", None, checked=True))
+    return tuple(options)
+
+
+def _with_chosen(
+    choices: Iterable[int], chosen: float | None, say: Callable[[float], str]
+) -> tuple[Option, ...]:
+    values = sorted({float(c) for c in choices} | ({chosen} if chosen is not None else set()))
+    return tuple(Option(f"{v:.0f}", say(v), checked=v == chosen) for v in values)
+
+
+def _bars(counts: Mapping[str, int], pay_min: int | None) -> tuple[Bar, ...]:
+    """The pay histogram by tens of thousands of dollars: the usual range, and what lies beyond."""
+    known = {int(band): n for band, n in counts.items() if band.isdigit()}
+    if not known:
+        return ()
+    top = max(known.values())
+    return tuple(
+        Bar(
+            _band(low),
+            known.get(low, 0),
+            round(40 * known.get(low, 0) / top, 1),
+            pay_min is None or low + PAY_STEP > pay_min,
+        )
+        for low in range(min(_USUAL[0], *known), max(_USUAL[1], *known) + 1, PAY_STEP)
+    )
+
+
+def _band(low: int) -> str:
+    if low >= PAY_LAST:
+        return f"${low // 1000}k and more"
+    return f"${low // 1000}k–${(low + PAY_STEP) // 1000}k"
+
+
+def active(query: Query) -> int:
+    """How many filters are in force: words and place are not filters."""
+    f = query.filters
+    many = (f.cert, f.workplace, f.specialty, f.soc, f.employment_type, f.employer,
+            f.not_employer, f.source)  # fmt: skip
+    single = (
+        *(f.remote_from, f.pay_min, f.max_years, f.posted_within),
+        *(True if on else None for on in (f.cert_mode == "all", f.strength == "required")),
+        None if f.pay_unknown else True,
+    )
+    return sum(len(values) for values in many) + sum(one is not None for one in single)

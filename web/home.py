@@ -1,0 +1,53 @@
+"""``/``: search at once, and a door for each kind of visitor, all with counts of today."""
+
+from flask import Blueprint, render_template
+
+from himjobs.records import postings
+from himjobs.reference.credentials import catalogue
+from search.query import Page, Query
+from web.context import services
+from web.filters import Option
+
+blueprint = Blueprint("home", __name__)
+
+_COUNTED = ("cert", "cert_required", "workplace", "experience", "specialty", "posted_within")
+#: Rows of the table of credentials.
+_CREDENTIALS = 12
+
+
+@blueprint.get("/")
+def index() -> str:
+    """The front page. With no posting yet it says how to get some."""
+    found = services().search(Query(facets=_COUNTED, size=0))
+    with services().record.session() as session:
+        counts = postings.counts(session)
+    sources = services().sources()
+    return render_template(
+        "home.html",
+        total=found.total,
+        counts=counts,
+        credentials=_credentials(found),
+        facets=found.facets,
+        settings_found=_settings(found),
+        sources=sources,
+        sample=any(s.sample and s.open_postings for s in sources),
+    )
+
+
+def _credentials(found: Page) -> list[tuple[Option, int]]:
+    """The credentials most asked for: how many open postings ask for each and require it."""
+    asked, required = found.facets.get("cert", {}), found.facets.get("cert_required", {})
+    known = catalogue()
+    codes = sorted((c for c in asked if c in known), key=lambda c: (-asked[c], c))
+    return [
+        (Option(code, code, asked[code], title=known[code].name), required.get(code, 0))
+        for code in codes
+        if known[code].kind == "certification"
+    ][:_CREDENTIALS]
+
+
+def _settings(found: Page) -> list[Option]:
+    names = services().names.specialties
+    counts = found.facets.get("specialty", {})
+    options = [Option(code, names.get(code, code), n) for code, n in counts.items() if n]
+    return sorted(options, key=lambda o: -(o.count or 0))[:6]

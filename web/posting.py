@@ -1,0 +1,143 @@
+"""``/jobs/<slug-id>``: a posting in its own words, the facts read in it, and where to apply."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlencode, urlsplit
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from himjobs.errors import Unavailable
+from himjobs.model import Place, WorkplaceKind
+from himjobs.records import postings
+from himjobs.records.postings import Listing
+from search.query import Filters, Hit, Near, Query
+from web import phrases
+from web.args import Asked, read
+from web.context import Services, services
+from web.evidence import mark
+from web.facts import Known, Panel, apply_at
+from web.jsonld import job_posting, script
+from web.presenters import Card, card, verdict, where
+
+blueprint = Blueprint("posting", __name__)
+
+#: A closed posting keeps its page this long; then its address answers 410.
+RETENTION = timedelta(days=180)
+#: Similar jobs on a posting's page.
+SIMILAR = 4
+#: Miles round a posting's place in which similar jobs are sought first.
+_NEARBY = 50.0
+_ID = re.compile(r"(?:(?P<slug>.*)-)?(?P<id>[0-9a-f]{12})")
+
+
+@blueprint.get("/jobs/<slug_id>")
+def show(slug_id: str) -> ResponseReturnValue:
+    """One posting, open or closed. A wrong slug leads to the right address; 410 after retention."""
+    here, listing = services(), _listing(slug_id)
+    now, found = here.now(), listing.posting
+    path = phrases.posting_path(found)
+    asked = read(request.args, here.names)
+    carried = [("holds", code) for code in asked.holds]
+    if request.path != path:
+        return redirect(f"{path}?{urlencode(carried)}" if carried else path, 301)
+    marked = mark(found)
+    names = here.names
+    known = Known(here.places.states, names.occupations, names.specialties, here.source_names())
+    data = job_posting(listing, here.settings.base_url.rstrip("/") + path)
+    return render_template(
+        "posting.html",
+        listing=listing,
+        posting=found,
+        path=path,
+        where=where(found, here.places.states, None, None),
+        pay=found.pay,
+        pay_amount=phrases.pay_amount(found.pay) if found.pay else "",
+        pay_unit=phrases.pay_unit(found.pay) if found.pay else "",
+        marked=marked,
+        sections=Panel(listing, marked.numbers, known).sections(asked.holds, now),
+        verdict=verdict(found.requirements, asked.holds) if asked.holds else None,
+        holds=asked.holds,
+        apply=None if listing.closed_at else apply_at(found, listing),
+        closed=phrases.day(listing.closed_at.date(), now) if listing.closed_at else "",
+        seen=phrases.ago(listing.last_seen, now),
+        first_seen=phrases.ago(listing.first_seen, now),
+        closes=phrases.day(found.closes_on, now) if found.closes_on else "",
+        back=_back(),
+        similar=_similar(here, listing, asked),
+        jsonld=script(data) if data else "",
+        index=data is not None,
+    )
+
+
+def _listing(slug_id: str) -> Listing:
+    """The listing an address names; 404 when there is none that is shown, 410 when it was."""
+    match = _ID.fullmatch(slug_id)
+    if match is None:
+        abort(404)
+    with services().record.session() as session:
+        listing = postings.listing(session, match["id"])
+    if listing is None or listing.posting.refused or not listing.posting.occupation.in_scope:
+        abort(404)
+    if listing.closed_at and services().now() - listing.closed_at > RETENTION:
+        abort(410)
+    return listing
+
+
+def _back() -> str:
+    """The results the reader came from, when the browser says that they were ours."""
+    came = urlsplit(request.referrer or "")
+    if came.netloc == request.host and came.path == "/jobs":
+        return f"{came.path}?{came.query}" if came.query else came.path
+    return ""
+
+
+def _similar(here: Services, listing: Listing, asked: Asked) -> list[Card]:
+    """The same kind of work and credentials nearby, then with less and less in common."""
+    cards: dict[str, Card] = {}
+    for query in _questions(listing):
+        if len(cards) >= SIMILAR:
+            break
+        try:
+            hits: dict[str, Hit] = {hit.id: hit for hit in here.search(query).hits}
+        except Unavailable:
+            break  # the posting itself is in the record, and its page is worth more than these
+        hits.pop(listing.posting.id, None)
+        with here.record.session() as session:
+            for one in postings.by_ids(session, [id_ for id_ in hits if id_ not in cards]):
+                cards[one.posting.id] = card(
+                    one,
+                    hits[one.posting.id],
+                    query,
+                    holds=asked.holds,
+                    states=here.places.states,
+                    sources=here.source_names(),
+                    now=here.now(),
+                )
+    return list(cards.values())[:SIMILAR]
+
+
+def _questions(listing: Listing) -> list[Query]:
+    """From the most alike to the least; one more than is shown, for the posting finds itself."""
+    found, occupation = listing.posting, listing.posting.occupation
+    soc = (occupation.soc,) if occupation.soc else ()
+    specialty = (occupation.specialty,) if occupation.specialty else ()
+    remote: tuple[WorkplaceKind, ...] = ("remote",) if found.workplace.kind == "remote" else ()
+    near = _near(found.places[0]) if found.places and not remote else None
+    alike = Filters(specialty=specialty, soc=soc, cert=found.requirements.codes, workplace=remote)
+    questions = [
+        Query(filters=alike, near=near, size=SIMILAR + 1),
+        Query(filters=replace(alike, cert=()), near=near, size=SIMILAR + 1),
+        Query(filters=Filters(soc=soc), near=near, size=SIMILAR + 1),
+        Query(filters=Filters(soc=soc), size=SIMILAR + 1),
+    ]
+    return list(dict.fromkeys(questions))
+
+
+def _near(place: Place) -> Near | None:
+    if place.latitude is None or place.longitude is None or place.precision == "country":
+        return None
+    if place.precision == "state":
+        return Near(place.state or "", state=place.state)
+    return Near(place.city or "", place.latitude, place.longitude, _NEARBY)

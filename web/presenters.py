@@ -1,0 +1,272 @@
+"""Postings as result cards. Pure: a listing, a hit and what was asked in; words to print out."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from himjobs.model import Place, Posting
+from himjobs.records.postings import Listing
+from himjobs.reference.credentials import catalogue
+from himjobs.requirements import Group, Requirements, answer, meets
+from search.highlight import passage, spans
+from search.query import Hit, Near, Query
+from web import phrases
+
+#: Characters of a posting's own words on a card.
+EXCERPT = 210
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of a posting's own words; ``hit`` when they are the words asked for."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A credential as printed: its code, its long name, whether the reader holds it."""
+
+    code: str
+    name: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line of what is asked for: all of ``groups``, any one of each."""
+
+    label: str
+    groups: tuple[tuple[Name, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Our answer to someone's holdings: ``kind`` is yes, soon or no; never colour alone."""
+
+    kind: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One result."""
+
+    id: str
+    path: str
+    title: tuple[Words, ...]
+    employer: str
+    where: str
+    pay: str
+    pay_unit: str
+    pay_annual: str
+    pay_stated: bool
+    needs: tuple[Need, ...]
+    verdict: Verdict | None
+    excerpt: tuple[Words, ...]
+    facts: tuple[str, ...]
+    dates: tuple[str, ...]
+    tags: tuple[str, ...]
+    sources: tuple[str, ...]
+    sample: bool
+
+
+def card(
+    listing: Listing,
+    hit: Hit,
+    query: Query,
+    *,
+    holds: Collection[str],
+    states: Mapping[str, str],
+    sources: Mapping[str, str],
+    now: datetime,
+) -> Card:
+    """A listing as a card of the results of ``query``."""
+    posting, pay = listing.posting, listing.posting.pay
+    return Card(
+        id=posting.id,
+        path=phrases.posting_path(posting),
+        title=highlighted(posting.title, spans(query.words, posting.title)),
+        employer=posting.employer or "Employer not named",
+        where=where(posting, states, query.near, hit.miles),
+        pay=phrases.pay_amount(pay) if pay else "",
+        pay_unit=phrases.pay_unit(pay) if pay else "",
+        pay_annual=phrases.pay_annual(pay) if pay else "",
+        pay_stated=pay.stated if pay else False,
+        needs=needs(posting.requirements.groups, holds),
+        verdict=verdict(posting.requirements, holds) if holds else None,
+        excerpt=_excerpt(posting, query.words),
+        facts=tuple(
+            phrases.unique(
+                (
+                    phrases.experience(posting.experience.min_years),
+                    phrases.EMPLOYMENT.get(posting.employment_type or "", ""),
+                )
+            )
+        ),
+        dates=_dates(listing, now),
+        tags=_tags(listing, now),
+        sources=_elsewhere(listing, sources),
+        sample=listing.sample,
+    )
+
+
+def _elsewhere(listing: Listing, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Where it was found, unless that is only the employer's own site."""
+    found = phrases.unique(sources.get(f.source, f.source) for f in listing.found)
+    return () if found == [listing.posting.employer] else tuple(found)
+
+
+def names(codes: Iterable[str], holds: Collection[str] = ()) -> tuple[Name, ...]:
+    """Credentials as printed; a kind of credential by its name, not by its code."""
+    known = catalogue()
+    out = []
+    for code in codes:
+        one = known.get(code)
+        is_kind = one is not None and one.kind == "kind"
+        shown = one.name[0].lower() + one.name[1:] if one is not None and is_kind else code
+        out.append(Name(shown, one.name if one else code, bool(holds) and meets(code, holds)))
+    return tuple(out)
+
+
+def needs(groups: Sequence[Group], holds: Collection[str] = ()) -> tuple[Need, ...]:
+    """What is asked for, by how strongly: required, within so many months, preferred."""
+    lines: dict[str, list[tuple[Name, ...]]] = {}
+    for group in groups:
+        if group.strength == "mentioned":
+            continue
+        lines.setdefault(_label(group), []).append(names(group.any_of, holds))
+    order = sorted(lines, key=lambda label: (label == "Preferred", label != "Required", label))
+    return tuple(Need(label, tuple(dict.fromkeys(lines[label]))) for label in order)
+
+
+def _label(group: Group) -> str:
+    if group.strength == "preferred":
+        return "Preferred"
+    if group.within_months is not None:
+        return f"Within {phrases.count(group.within_months, 'month')}"
+    return "Required, or eligible" if group.eligible else "Required"
+
+
+def verdict(requirements: Requirements, holds: Collection[str]) -> Verdict:
+    """The answer in words: "You qualify", "Obtainable in 12 months", "You lack CCS or CIC"."""
+    given = answer(requirements, holds)
+    note = "“and/or” in this posting allows another reading" if given.depends else ""
+    if given.verdict == "qualifies":
+        asked = requirements.of("required")
+        return Verdict("yes", "You qualify" if asked else "No credential required", note)
+    if given.verdict == "obtainable":
+        return Verdict("soon", f"Obtainable in {phrases.count(given.months or 0, 'month')}", note)
+    lacking = [
+        phrases.listed([name.code for name in names(group.any_of)], "or") for group in given.missing
+    ]
+    if not note and any(group.experience_instead for group in given.missing):
+        note = "experience may count instead"
+    return Verdict("no", f"You lack {'; and '.join(lacking)}", note)
+
+
+def where(
+    posting: Posting, states: Mapping[str, str], near: Near | None, miles: float | None
+) -> str:
+    """``Columbus, OH · 3 mi``, ``Remote: OH, IN, KY``, ``Austin, TX and 2 more places · hybrid``.
+
+    The place nearest to the one asked for is named; no distance is given for an area.
+    """
+    kind = phrases.workplace(posting.workplace)
+    ordered = _nearest_first(posting.places, near)
+    place = phrases.place(ordered[0], dict(states)) if ordered else ""
+    if posting.workplace.kind == "remote" and (miles is None or not place):
+        return kind
+    more = len({(p.city, p.state) for p in ordered}) - 1
+    if more > 0:
+        place += f" and {phrases.count(more, 'more place', 'more places')}"
+    distance = phrases.miles(miles) if miles is not None else ""
+    return " · ".join(phrases.unique((place, distance, kind))) or "Place not stated"
+
+
+def _nearest_first(places: Sequence[Place], near: Near | None) -> list[Place]:
+    if near is None or near.latitude is None or near.longitude is None:
+        return list(places)
+    point = (near.latitude, near.longitude)
+
+    def far(place: Place) -> float:
+        if place.latitude is None or place.longitude is None:
+            return float("inf")
+        return _miles(point, (place.latitude, place.longitude))
+
+    return sorted(places, key=far)
+
+
+def _miles(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Great-circle distance; only to order a posting's few places."""
+    (a, b), (c, d) = ((radians(x), radians(y)) for x, y in (one, two))
+    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * 3958.7613 * asin(min(1.0, sqrt(h)))
+
+
+def highlighted(
+    text: str, found: Sequence[tuple[int, int]], start: int = 0, end: int | None = None
+) -> tuple[Words, ...]:
+    """``text[start:end]`` cut at the spans found in it."""
+    end = len(text) if end is None else end
+    out, at = [], start
+    for first, last in found:
+        if first > at:
+            out.append(Words(text[at:first]))
+        out.append(Words(text[first:last], hit=True))
+        at = last
+    if at < end:
+        out.append(Words(text[at:end]))
+    return tuple(out)
+
+
+def _excerpt(posting: Posting, words: str) -> tuple[Words, ...]:
+    """The words asked for in their surroundings; without any there, what the posting requires."""
+    text = posting.text
+    found = passage(words, text, EXCERPT) if words.strip() else None
+    if found is not None and found.spans:
+        return _elided(text, found.start, found.end, found.spans)
+    said = next(
+        ((g.start, g.end) for g in posting.requirements.groups if g.start is not None and g.end),
+        None,
+    )
+    if said is None or said[1] > len(text):
+        return ()
+    room = max(0, EXCERPT - (said[1] - said[0])) // 2
+    block = next((b for b in posting.blocks if b.start <= said[0] < b.end), None)
+    low, high = (block.start, max(block.end, said[1])) if block else (0, len(text))
+    start, end = max(low, said[0] - room), min(high, said[1] + room)
+    while start > low and not text[start - 1].isspace():
+        start -= 1
+    while end < high and not text[end].isspace():
+        end += 1
+    return _elided(text, start, end, ())
+
+
+def _elided(text: str, start: int, end: int, found: Sequence[tuple[int, int]]) -> tuple[Words, ...]:
+    before = (Words("… "),) if text[:start].strip() else ()
+    after = (Words("\u00a0…"),) if text[end:].strip() else ()
+    return (*before, *highlighted(text, found, start, end), *after)
+
+
+def _dates(listing: Listing, now: datetime) -> tuple[str, ...]:
+    closes = listing.posting.closes_on
+    seen = f"First seen {phrases.ago(listing.first_seen, now)}"
+    if closes is None:
+        return (seen,)
+    return (seen, f"{'Closes' if closes >= now.date() else 'Closed'} {phrases.day(closes, now)}")
+
+
+def _tags(listing: Listing, now: datetime) -> tuple[str, ...]:
+    tags = []
+    if now - listing.first_seen < timedelta(days=phrases.NEW_DAYS):
+        tags.append("New")
+    closes = listing.posting.closes_on
+    if closes is not None and 0 <= (closes - now.date()).days <= phrases.CLOSING_DAYS:
+        tags.append("Closing soon")
+    if len(listing.found) > 1:
+        tags.append(f"Listed at {len(listing.found)} places")
+    return tuple(tags)

@@ -1,0 +1,28 @@
+"""What every template may use: the words of ``web.phrases`` and the addresses of searches."""
+
+from typing import Any
+
+from flask import Flask
+
+from search.query import Filters, Query
+from web import phrases
+from web.args import address
+from web.context import services
+
+
+def install(app: Flask) -> None:
+    """Give the app's templates their filters and functions."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["moment"] = phrases.moment
+    app.jinja_env.globals["counted"] = phrases.count
+    app.jinja_env.globals["jobs_path"] = jobs_path
+
+    @app.context_processor
+    def clock() -> dict[str, Any]:
+        return {"now": services().now(), "base_url": services().settings.base_url.rstrip("/")}
+
+
+def jobs_path(words: str = "", **filters: Any) -> str:
+    """The canonical address of a search with these words and filters."""
+    return address(Query(words, filters=Filters(**filters)))
