@@ -6,14 +6,14 @@ or a kind of credential: ``AHIMA-any``, ``AAPC-any``, ``ACDIS-any``, ``HIM-any``
 ``coding-cert-any``.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from himjobs.reference.credentials import catalogue
-
 Strength = Literal["required", "preferred", "mentioned"]
 Verdict = Literal["qualifies", "obtainable", "lacking"]
+#: Whether holding these credentials meets the one asked for.
+Meets = Callable[[str, Collection[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +141,21 @@ class Answer:
     depends: bool = False
 
 
-def answer(requirements: Requirements, holdings: Collection[str]) -> Answer:
+def answer(requirements: Requirements, holdings: Collection[str], meets: Meets) -> Answer:
     """Whether someone who holds these credentials (codes) meets what is required.
 
     Each required group is met by any one of its alternatives. Nothing required is met by anyone.
+    ``meets`` knows the credentials: ``himjobs.reference.holdings.meets``.
     """
-    first = _answer(requirements.of("required"), holdings)
+    first = _answer(requirements.of("required"), holdings, meets)
     if not requirements.ambiguous:
         return first
-    second = _answer([g for g in requirements.other_reading if g.strength == "required"], holdings)
+    other = [group for group in requirements.other_reading if group.strength == "required"]
+    second = _answer(other, holdings, meets)
     return Answer(first.verdict, first.months, first.missing, first.verdict != second.verdict)
 
 
-def _answer(groups: Iterable[Group], holdings: Collection[str]) -> Answer:
+def _answer(groups: Iterable[Group], holdings: Collection[str], meets: Meets) -> Answer:
     missing = [g for g in groups if not any(meets(code, holdings) for code in g.any_of)]
     if not missing:
         return Answer("qualifies")
@@ -162,27 +164,3 @@ def _answer(groups: Iterable[Group], holdings: Collection[str]) -> Answer:
         return Answer("lacking", missing=at_hire)
     months = max(g.within_months for g in missing if g.within_months is not None)
     return Answer("obtainable", months, tuple(missing))
-
-
-def meets(asked: str, holdings: Collection[str]) -> bool:
-    """Whether some held credential is the one asked for, or one of the kind asked for.
-
-    ``AHIMA-any`` is met by whatever AHIMA issues, ``coding-cert-any`` by any coding credential,
-    an apprentice's credential (``CPC-A``) by the full one.
-    """
-    if asked in holdings:
-        return True
-    known = catalogue()
-    wanted = known.get(asked)
-    if wanted is None:
-        return False
-    if wanted.level == "apprentice":
-        return asked.removesuffix("-A") in holdings
-    if wanted.kind != "kind":
-        return False
-    held = [known[code] for code in holdings if code in known]
-    return any(
-        one.kind == "certification"
-        and (one.issuer == wanted.issuer if wanted.issuer else one.context == wanted.context)
-        for one in held
-    )

@@ -1,5 +1,6 @@
 """The engine that the settings name."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from himjobs.errors import BadInput
@@ -16,6 +17,7 @@ def open_engine(settings: Settings) -> SearchEngine:
     # only the chosen engine's library is loaded: Elasticsearch's takes a second
     from himjobs.reference.places import gazetteer
 
+    @lru_cache(maxsize=128)  # a page asks for one circle several times, and so do its neighbours
     def circle(latitude: float, longitude: float, miles: float) -> dict[str, float]:
         return gazetteer().circle(latitude, longitude, miles)
 

@@ -1,15 +1,14 @@
-"""Addresses to questions and back. Pure: everything the site knows of a search is in its address.
+"""Addresses to questions. Pure: everything the site knows of a search is in its address.
 
 ``read`` turns the parameters of an address into a ``Query``, with a notice for whatever was
-ignored and a problem for whatever names something that does not exist; ``write`` gives the
-canonical parameters of a query: defaults left out, values sorted, always in the same order.
+ignored and a problem for whatever names something that does not exist. ``web.address`` is the way
+back.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Protocol, get_args
-from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -18,16 +17,8 @@ from himjobs.reference.credentials import Credential
 from himjobs.reference.places import Spot
 from search.near import near as near_of
 from search.query import DEFAULT_MILES, Filters, Near, Query, Sort
+from web.address import ORDER, REPEATABLE
 
-#: Parameters in their canonical order.
-ORDER = (
-    *("q", "near", "radius", "cert", "cert_mode", "strength", "workplace", "remote"),
-    *("pay_min", "pay_unknown", "posted", "employer", "not_employer", "type", "specialty"),
-    *("soc", "source", "years", "holds", "sort", "page"),
-)
-REPEATABLE = frozenset(
-    ("cert", "workplace", "employer", "not_employer", "type", "specialty", "soc", "source", "holds")
-)
 #: Characters of words that are read; more is cut with a notice.
 LONGEST_WORDS = 255
 #: The widest circle in miles.
@@ -118,43 +109,6 @@ def read(args: MultiDict[str, str], names: Names) -> Asked:
     reader = _Reader(args, names)
     query = reader.query()
     return Asked(query, reader.holds(), tuple(reader.notices), tuple(reader.problems))
-
-
-def write(query: Query, holds: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """The canonical parameters of a query, defaults left out."""
-    filters, near = query.filters, query.near
-    given: dict[str, Iterable[object]] = {
-        "q": [query.words],
-        "near": [near.label if near else ""],
-        "radius": [f"{near.miles:g}" if near and near.miles not in (None, DEFAULT_MILES) else ""],
-        "cert": filters.cert,
-        "cert_mode": ["all" if filters.cert_mode == "all" else ""],
-        "strength": ["required" if filters.strength == "required" else ""],
-        "workplace": filters.workplace,
-        "remote": [filters.remote_from or ""],
-        "pay_min": ["" if filters.pay_min is None else filters.pay_min],
-        "pay_unknown": ["" if filters.pay_unknown else "no"],
-        "posted": [filters.posted_within or ""],
-        "employer": filters.employer,
-        "not_employer": filters.not_employer,
-        "type": filters.employment_type,
-        "specialty": filters.specialty,
-        "soc": filters.soc,
-        "source": filters.source,
-        "years": ["" if filters.max_years is None else f"{filters.max_years:g}"],
-        "holds": tuple(holds),
-        "sort": [query.sort or ""],
-        "page": [query.page if query.page > 1 else ""],
-    }
-    return [
-        (name, str(value)) for name in ORDER for value in given[name] if value not in ("", None)
-    ]
-
-
-def address(query: Query, holds: Iterable[str] = (), *, path: str = "/jobs") -> str:
-    """The canonical address of a query's page."""
-    pairs = write(query, holds)
-    return f"{path}?{urlencode(pairs, safe=',')}" if pairs else path
 
 
 class _Reader:

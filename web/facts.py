@@ -8,7 +8,7 @@ from himjobs.model import Posting
 from himjobs.records.postings import Listing
 from himjobs.requirements import Group
 from web import phrases
-from web.presenters import Name, names
+from web.needs import Name, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Panel:
     def _line(self, key: str, text: str, *, note: str = "", strong: bool = False) -> Line:
         source = self.fields.get(key)
         if key not in self.numbers and source:
-            said = f"from the source’s “{source}” field"
+            said = f"from the source’s “{source.replace('_', ' ')}” field"
             note = f"{note}; {said}" if note else said
         return Line(text, note, number=self.numbers.get(key), strong=strong)
 

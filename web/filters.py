@@ -6,13 +6,12 @@ nothing are shown and cannot be chosen; chosen ones can always be taken back.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from himjobs.reference.credentials import catalogue
 from search.fields import PAY_LAST, PAY_STEP, PAY_UNKNOWN
 from search.query import Query
 from web import phrases
-from web.args import Asked, address
+from web.args import Asked
 
 #: Counts by facet and value; None where nothing was counted, so that no count is made up.
 Facets = Mapping[str, Mapping[str, int]] | None
@@ -28,7 +27,7 @@ EMPLOYERS = 8
 _USUAL = (30_000, 100_000)
 _PAY_CHOICES = range(30_000, 130_000, 10_000)
 _RADII = (5, 10, 25, 50, 75, 100, 200)
-_YEARS = {
+YEARS = {
     0: "New graduates: 0 years",
     1: "Up to 1 year",
     2: "Up to 2 years",
@@ -62,14 +61,6 @@ class Bar:
     count: int
     height: float
     inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in force and the address without it."""
-
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +113,7 @@ def panel(asked: Asked, facets: Facets, labels: Labels) -> Panel:
         bars=_bars(pay, filters.pay_min),
         pay_unknown=None if facets is None else pay.get(PAY_UNKNOWN, 0),
         pay_choices=_with_chosen(_PAY_CHOICES, filters.pay_min, phrases.money),
-        years=_steps(_YEARS, facets, "experience", filters.max_years),
+        years=_steps(YEARS, facets, "experience", filters.max_years),
         specialties=_all_of(labels.specialties, facets, "specialty", filters.specialty),
         occupations=_all_of(labels.occupations, facets, "soc", filters.soc),
         types=_all_of(phrases.EMPLOYMENT, facets, "employment_type", filters.employment_type),
@@ -138,49 +129,6 @@ def radii(query: Query) -> tuple[Option, ...]:
     chosen = query.near.miles if query.near else None
     options = _with_chosen(_RADII, chosen, lambda n: f"{n:g} miles")
     return tuple(replace(o, value="") if o.value == "25" else o for o in options)
-
-
-def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
-    """A chip for each filter in force, value by value; defaults are none."""
-    query, filters = asked.query, asked.query.filters
-    strong = filters.strength == "required"
-    out: list[tuple[str, dict[str, Any]]] = [
-        *_each("cert", filters.cert, lambda c: f"{'requires' if strong else 'asks for'} {c}"),
-        *_each("workplace", filters.workplace, phrases.WORKPLACES.__getitem__),
-        *_each("specialty", filters.specialty, lambda c: labels.specialties.get(c, c)),
-        *_each("soc", filters.soc, lambda c: f"{c} {labels.occupations.get(c, '')}".strip()),
-        *_each("employment_type", filters.employment_type, phrases.EMPLOYMENT.__getitem__),
-        *_each("employer", filters.employer, lambda name: name),
-        *_each("not_employer", filters.not_employer, lambda name: f"not {name}"),
-        *_each("source", filters.source, lambda c: f"from {labels.sources.get(c, c)}"),
-    ]
-    if strong:
-        out.insert(0, ("only where required", {"strength": "any"}))
-    if filters.cert_mode == "all":
-        out.insert(0, ("all of these credentials", {"cert_mode": "any"}))
-    if filters.remote_from:
-        state = labels.states.get(filters.remote_from, filters.remote_from)
-        out.append((f"remote open to {state}", {"remote_from": None}))
-    if filters.pay_min is not None:
-        out.append((f"at least {phrases.money(filters.pay_min)} a year", {"pay_min": None}))
-    if not filters.pay_unknown:
-        out.append(("pay stated", {"pay_unknown": True}))
-    if filters.max_years is not None:
-        said = _YEARS.get(int(filters.max_years)) or f"Up to {phrases.years(filters.max_years)}"
-        out.append((f"{said[0].lower()}{said[1:]}", {"max_years": None}))
-    if filters.posted_within is not None:
-        out.append((f"first seen within {phrases.count(filters.posted_within, 'day')}",
-                    {"posted_within": None}))  # fmt: skip
-    return tuple(
-        Chip(text, address(asked.with_query(query.without(**change)).query, asked.holds))
-        for text, change in out
-    )
-
-
-def _each(
-    name: str, values: Sequence[str], say: Callable[[str], str]
-) -> list[tuple[str, dict[str, Any]]]:
-    return [(say(one), {name: tuple(v for v in values if v != one)}) for one in values]
 
 
 def _certificates(query: Query, facets: Facets) -> list[Option]:
@@ -271,16 +219,3 @@ def _band(low: int) -> str:
     if low >= PAY_LAST:
         return f"${low // 1000}k and more"
     return f"${low // 1000}k–${(low + PAY_STEP) // 1000}k"
-
-
-def active(query: Query) -> int:
-    """How many filters are in force: words and place are not filters."""
-    f = query.filters
-    many = (f.cert, f.workplace, f.specialty, f.soc, f.employment_type, f.employer,
-            f.not_employer, f.source)  # fmt: skip
-    single = (
-        *(f.remote_from, f.pay_min, f.max_years, f.posted_within),
-        *(True if on else None for on in (f.cert_mode == "all", f.strength == "required")),
-        None if f.pay_unknown else True,
-    )
-    return sum(len(values) for values in many) + sum(one is not None for one in single)

@@ -12,9 +12,11 @@ from himjobs.records import postings
 from himjobs.reference.credentials import catalogue
 from search.query import DEEPEST, Page, Query, Sort
 from web import phrases
-from web.args import Asked, Problem, address, read
+from web.address import address
+from web.args import Asked, Problem, read
+from web.chips import active, chips
 from web.context import Services, services
-from web.filters import COUNTED, active, chips, panel, radii
+from web.filters import COUNTED, panel, radii
 from web.presenters import Card, card
 from web.suggestions import suggest
 

@@ -19,7 +19,8 @@ from web.context import Services, services
 from web.evidence import mark
 from web.facts import Known, Panel, apply_at
 from web.jsonld import job_posting, script
-from web.presenters import Card, card, verdict, where
+from web.needs import verdict
+from web.presenters import Card, card, where
 
 blueprint = Blueprint("posting", __name__)
 

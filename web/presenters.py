@@ -1,17 +1,16 @@
 """Postings as result cards. Pure: a listing, a hit and what was asked in; words to print out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from himjobs.model import Place, Posting
 from himjobs.records.postings import Listing
-from himjobs.reference.credentials import catalogue
-from himjobs.requirements import Group, Requirements, answer, meets
 from search.highlight import passage, spans
 from search.query import Hit, Near, Query
 from web import phrases
+from web.needs import Need, Verdict, needs, verdict
 
 #: Characters of a posting's own words on a card.
 EXCERPT = 210
@@ -23,32 +22,6 @@ class Words:
 
     text: str
     hit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A credential as printed: its code, its long name, whether the reader holds it."""
-
-    code: str
-    name: str
-    held: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One line of what is asked for: all of ``groups``, any one of each."""
-
-    label: str
-    groups: tuple[tuple[Name, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Our answer to someone's holdings: ``kind`` is yes, soon or no; never colour alone."""
-
-    kind: str
-    text: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,54 +91,6 @@ def _elsewhere(listing: Listing, sources: Mapping[str, str]) -> tuple[str, ...]:
     """Where it was found, unless that is only the employer's own site."""
     found = phrases.unique(sources.get(f.source, f.source) for f in listing.found)
     return () if found == [listing.posting.employer] else tuple(found)
-
-
-def names(codes: Iterable[str], holds: Collection[str] = ()) -> tuple[Name, ...]:
-    """Credentials as printed; a kind of credential by its name, not by its code."""
-    known = catalogue()
-    out = []
-    for code in codes:
-        one = known.get(code)
-        is_kind = one is not None and one.kind == "kind"
-        shown = one.name[0].lower() + one.name[1:] if one is not None and is_kind else code
-        out.append(Name(shown, one.name if one else code, bool(holds) and meets(code, holds)))
-    return tuple(out)
-
-
-def needs(groups: Sequence[Group], holds: Collection[str] = ()) -> tuple[Need, ...]:
-    """What is asked for, by how strongly: required, within so many months, preferred."""
-    lines: dict[str, list[tuple[Name, ...]]] = {}
-    for group in groups:
-        if group.strength == "mentioned":
-            continue
-        lines.setdefault(_label(group), []).append(names(group.any_of, holds))
-    order = sorted(lines, key=lambda label: (label == "Preferred", label != "Required", label))
-    return tuple(Need(label, tuple(dict.fromkeys(lines[label]))) for label in order)
-
-
-def _label(group: Group) -> str:
-    if group.strength == "preferred":
-        return "Preferred"
-    if group.within_months is not None:
-        return f"Within {phrases.count(group.within_months, 'month')}"
-    return "Required, or eligible" if group.eligible else "Required"
-
-
-def verdict(requirements: Requirements, holds: Collection[str]) -> Verdict:
-    """The answer in words: "You qualify", "Obtainable in 12 months", "You lack CCS or CIC"."""
-    given = answer(requirements, holds)
-    note = "“and/or” in this posting allows another reading" if given.depends else ""
-    if given.verdict == "qualifies":
-        asked = requirements.of("required")
-        return Verdict("yes", "You qualify" if asked else "No credential required", note)
-    if given.verdict == "obtainable":
-        return Verdict("soon", f"Obtainable in {phrases.count(given.months or 0, 'month')}", note)
-    lacking = [
-        phrases.listed([name.code for name in names(group.any_of)], "or") for group in given.missing
-    ]
-    if not note and any(group.experience_instead for group in given.missing):
-        note = "experience may count instead"
-    return Verdict("no", f"You lack {'; and '.join(lacking)}", note)
 
 
 def where(

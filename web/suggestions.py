@@ -7,7 +7,8 @@ from typing import Any
 from search.query import Filters, Query
 from search.words import clauses
 from web import phrases
-from web.args import Asked, address
+from web.address import address
+from web.args import Asked
 from web.filters import Labels
 
 #: Questions put to the engine for one page without results.
@@ -48,7 +49,7 @@ def suggest(asked: Asked, labels: Labels, total: Callable[[Query], int]) -> Sugg
 
     def tried(changes: Iterator[tuple[str, Query]]) -> tuple[Suggestion, ...]:
         nonlocal left
-        found = []
+        found: list[Suggestion] = []
         for text, query in changes:
             if left == 0 or len(found) == MOST_SHOWN:
                 break

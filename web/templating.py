@@ -6,7 +6,7 @@ from flask import Flask
 
 from search.query import Filters, Query
 from web import phrases
-from web.args import address
+from web.address import address
 from web.context import services
 
 

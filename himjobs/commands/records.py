@@ -1,6 +1,7 @@
 """Reads JSONL of raw postings: good lines go on, bad ones are named and counted."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -25,7 +26,7 @@ class Lines:
                     continue
                 try:
                     data = _object(line)
-                    raw = raw_from_json(data, source=self._source or name)
+                    raw = raw_from_json(data, source=self._source or Path(name).name)
                 except BadInput as error:
                     self.bad += 1
                     click.echo(f"himjobs: {error.at(name, number)}", err=True)

@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 from himjobs.reference import credentials, occupations
 from himjobs.reference.places import gazetteer
 from search.query import Filters, Query
-from web.args import LONGEST_WORDS, ORDER, REPEATABLE, Asked, Names, address, read, write
+from web.address import ORDER, REPEATABLE, address, write
+from web.args import LONGEST_WORDS, Asked, Names, read
 from web.phrases import SPECIALTIES
 
 PLACES = [

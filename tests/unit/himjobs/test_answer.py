@@ -1,8 +1,16 @@
 """Whether what someone holds meets what a posting asks for."""
 
+from collections.abc import Collection
+
 import pytest
 
-from himjobs.requirements import Group, Requirements, answer, meets
+from himjobs.reference.holdings import meets
+from himjobs.requirements import Answer, Group, Requirements
+from himjobs.requirements import answer as answer_by
+
+
+def answer(requirements: Requirements, holdings: Collection[str]) -> Answer:
+    return answer_by(requirements, holdings, meets)
 
 
 def required(*codes: str, months: int | None = None) -> Group:

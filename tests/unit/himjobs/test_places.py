@@ -63,6 +63,8 @@ Guam                    | Guam                        | state
 78701-1234              | 78701 Austin, TX            | zip
 Austin, TX 78701        | 78701 Austin, TX            | zip
 75072                   | 75072 McKinney, TX          | zip
+78701 Austin, TX        | 78701 Austin, TX            | zip
+Austin, TX 00000        | Austin, TX                  | city
 Franklin County, OH     | Franklin County, OH         | county
 franklin county ohio    | Franklin County, OH         | county
 Orleans Parish, LA      | Orleans Parish, LA          | county

@@ -1,0 +1,83 @@
+"""What a posting asks for in credentials, and our answer to what the reader holds, as printed."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from himjobs.reference.credentials import catalogue
+from himjobs.reference.holdings import meets
+from himjobs.requirements import Group, Requirements, answer
+from web import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A credential as printed: its code, its long name, whether the reader holds it."""
+
+    code: str
+    name: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line of what is asked for: all of ``groups``, any one of each."""
+
+    label: str
+    groups: tuple[tuple[Name, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Our answer to someone's holdings: ``kind`` is yes, soon or no; never colour alone."""
+
+    kind: str
+    text: str
+    note: str = ""
+
+
+def names(codes: Iterable[str], holds: Collection[str] = ()) -> tuple[Name, ...]:
+    """Credentials as printed; a kind of credential by its name, not by its code."""
+    known = catalogue()
+    out = []
+    for code in codes:
+        one = known.get(code)
+        is_kind = one is not None and one.kind == "kind"
+        shown = one.name[0].lower() + one.name[1:] if one is not None and is_kind else code
+        out.append(Name(shown, one.name if one else code, bool(holds) and meets(code, holds)))
+    return tuple(out)
+
+
+def needs(groups: Sequence[Group], holds: Collection[str] = ()) -> tuple[Need, ...]:
+    """What is asked for, by how strongly: required, within so many months, preferred."""
+    lines: dict[str, list[tuple[Name, ...]]] = {}
+    for group in groups:
+        if group.strength == "mentioned":
+            continue
+        lines.setdefault(_label(group), []).append(names(group.any_of, holds))
+    order = sorted(lines, key=lambda label: (label == "Preferred", label != "Required", label))
+    return tuple(Need(label, tuple(dict.fromkeys(lines[label]))) for label in order)
+
+
+def _label(group: Group) -> str:
+    if group.strength == "preferred":
+        return "Preferred"
+    if group.within_months is not None:
+        return f"Within {phrases.count(group.within_months, 'month')}"
+    return "Required, or eligible" if group.eligible else "Required"
+
+
+def verdict(requirements: Requirements, holds: Collection[str]) -> Verdict:
+    """The answer in words: "You qualify", "Obtainable in 12 months", "You lack CCS or CIC"."""
+    given = answer(requirements, holds, meets)
+    note = "“and/or” in this posting allows another reading" if given.depends else ""
+    if given.verdict == "qualifies":
+        asked = requirements.of("required")
+        return Verdict("yes", "You qualify" if asked else "No credential required", note)
+    if given.verdict == "obtainable":
+        return Verdict("soon", f"Obtainable in {phrases.count(given.months or 0, 'month')}", note)
+    lacking = [
+        phrases.listed([name.code for name in names(group.any_of)], "or") for group in given.missing
+    ]
+    if not note and any(group.experience_instead for group in given.missing):
+        note = "experience may count instead"
+    return Verdict("no", f"You lack {'; and '.join(lacking)}", note)
