@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 
 import orjson
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from himjobs.model import RawPosting, raw_from_json
@@ -14,6 +14,9 @@ from himjobs.records.tables import FoundRow, PostingRow, RawRow
 #: Fields that say when and how a posting was fetched, not what it says.
 _NOT_CONTENT = ("id", "fetched_at", "body_sha256")
 
+#: Source, the source's own id, and SHA-256 of the content: what makes a version.
+_Key = tuple[str, str, str]
+
 
 def keep(session: Session, raws: Iterable[RawPosting], *, now: datetime) -> list[int]:
     """Keep versions not seen before, mark known postings as seen; ids that want reading.
@@ -21,34 +24,51 @@ def keep(session: Session, raws: Iterable[RawPosting], *, now: datetime) -> list
     An unchanged posting is only touched. One that comes back to an earlier wording is read again,
     because what is shown was made from a later one.
     """
-    wanted = []
-    for raw in raws:
-        data = raw.as_json()
-        digest = _digest(data)
-        row = session.scalar(
-            select(RawRow).where(
-                RawRow.source == raw.source,
-                RawRow.ref == raw.ref,
-                RawRow.content_sha256 == digest,
-            )
+    given = {(raw.source, raw.ref, _digest(data := raw.as_json())): (raw, data) for raw in raws}
+    places = {(source, ref) for source, ref, _ in given}
+    kept = _kept(session, places)
+    fresh = [
+        RawRow(
+            source=key[0], ref=key[1], content_sha256=key[2], data=data, state="new", kept_at=now
         )
-        if row is None:
-            row = RawRow(
-                source=raw.source,
-                ref=raw.ref,
-                content_sha256=digest,
-                data=data,
-                state="new",
-                kept_at=now,
-            )
-            session.add(row)
-            session.flush()
-        if row.state == "read" and _is_shown_as(session, raw, row.id):
-            _touch(session, raw, now)
+        for key, (_, data) in given.items()
+        if key not in kept
+    ]
+    session.add_all(fresh)
+    session.flush()
+    new = {(row.source, row.ref, row.content_sha256): row.id for row in fresh}
+    found = {
+        (row.source, row.ref): row
+        for row in session.scalars(
+            select(FoundRow).where(tuple_(FoundRow.source, FoundRow.ref).in_(places))
+        )
+    }
+    wanted: list[int] = []
+    again: list[int] = []
+    for key in given:
+        if key in new:
+            wanted.append(new[key])
             continue
-        row.state = "new"
-        wanted.append(row.id)
+        raw_id, state = kept[key]
+        place = found.get(key[:2])
+        if state == "read" and place is not None and _is_shown(place, raw_id):
+            place.last_seen = now
+            _touch(session, place.posting, now)
+        else:
+            wanted.append(raw_id)
+            again.append(raw_id)
+    mark(session, again, "new")
     return wanted
+
+
+def _kept(session: Session, places: set[tuple[str, str]]) -> dict[_Key, tuple[int, str]]:
+    """Id and state of every version that is kept of these postings."""
+    rows = session.execute(
+        select(RawRow.source, RawRow.ref, RawRow.content_sha256, RawRow.id, RawRow.state).where(
+            tuple_(RawRow.source, RawRow.ref).in_(places)
+        )
+    )
+    return {(source, ref, digest): (id_, state) for source, ref, digest, id_, state in rows}
 
 
 def load(session: Session, ids: Sequence[int]) -> list[tuple[int, RawPosting]]:
@@ -99,13 +119,10 @@ def _digest(data: dict[str, object]) -> str:
     return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _is_shown_as(session: Session, raw: RawPosting, raw_id: int) -> bool:
+def _is_shown(place: FoundRow, raw_id: int) -> bool:
     """True when this version is the one that is shown of this posting in this source."""
-    found = session.get(FoundRow, (raw.source, raw.ref))
-    return found is not None and found.raw == raw_id and found.closed_at is None
+    return place.raw == raw_id and place.closed_at is None
 
 
-def _touch(session: Session, raw: RawPosting, now: datetime) -> None:
-    found = session.get_one(FoundRow, (raw.source, raw.ref))
-    found.last_seen = now
-    session.execute(update(PostingRow).where(PostingRow.id == found.posting).values(last_seen=now))
+def _touch(session: Session, posting: str, now: datetime) -> None:
+    session.execute(update(PostingRow).where(PostingRow.id == posting).values(last_seen=now))

@@ -218,6 +218,7 @@ def test_a_site_is_crawled_through_its_sitemap(
     assert ["elm", 1, True] in found.progress
 
 
+@pytest.mark.slow
 def test_one_dead_source_costs_no_other_and_closes_nothing(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
@@ -240,6 +241,7 @@ def test_one_dead_source_costs_no_other_and_closes_nothing(
     assert [run["gone"] for run in found.runs.values()] == [[]] * 4
 
 
+@pytest.mark.slow
 def test_a_long_lever_site_is_read_page_by_page(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
@@ -257,6 +259,7 @@ def test_a_long_lever_site_is_read_page_by_page(
     assert (found.runs["elm"]["verdict"], len(found.runs["elm"]["listed"])) == ("complete", 230)
 
 
+@pytest.mark.slow
 def test_a_list_page_that_turns_for_ever_ends(new_site: Callable[[], Site], tmp_path: Path) -> None:
     site = new_site()
     for number in range(1, 5):
@@ -272,6 +275,7 @@ def test_a_list_page_that_turns_for_ever_ends(new_site: Callable[[], Site], tmp_
     assert "/careers?page=5" not in site.asked
 
 
+@pytest.mark.slow
 def test_a_server_that_asks_for_patience_gets_it(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
@@ -310,6 +314,7 @@ def test_robots_txt_is_obeyed_to_the_letter(new_site: Callable[..., Site], tmp_p
     assert "Forbidden by robots.txt" in found.runs["ours"]["reason"]
 
 
+@pytest.mark.slow
 def test_a_crawl_delay_is_kept_between_requests(
     new_site: Callable[..., Site], tmp_path: Path
 ) -> None:
@@ -324,6 +329,7 @@ def test_a_crawl_delay_is_kept_between_requests(
     assert min(b - a for a, b in pairwise(times)) >= 0.65
 
 
+@pytest.mark.slow
 def test_a_redirect_to_a_host_we_do_not_crawl_ends_there(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
@@ -352,6 +358,7 @@ def test_what_is_known_and_unchanged_is_not_asked_for_again(
     assert len(found.runs["elm"]["listed"]) == 3
 
 
+@pytest.mark.slow
 def test_a_cut_listing_and_a_collapsed_one_close_nothing(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
@@ -373,6 +380,7 @@ def test_a_cut_listing_and_a_collapsed_one_close_nothing(
     assert len(found.kept) == 2
 
 
+@pytest.mark.slow
 def test_postings_that_could_not_be_kept_make_the_run_partial(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
@@ -422,6 +430,7 @@ def test_scrapy_crawl_writes_what_load_reads(new_site: Callable[[], Site], tmp_p
     ]
 
 
+@pytest.mark.slow
 def test_scrapy_crawl_takes_a_row_of_the_catalogue_and_a_sink(
     new_site: Callable[[], Site], tmp_path: Path
 ) -> None:
