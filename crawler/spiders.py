@@ -17,7 +17,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
 
 from crawler.catalogue import rows as catalogue
 from crawler.catalogue.schema import Source
@@ -182,18 +181,18 @@ class FamilySpider(Spider):
             yield replace(posting, ref=own, fetched_at=now, body_sha256=digest)
         self._tell(run)
 
-    def listing_failed(self, failure: Failure) -> None:
+    def listing_failed(self, failure: Any) -> None:
         """A listing that does not answer is no empty listing: nothing may be closed for it."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request
         run: SourceRun = request.cb_kwargs["run"]
         run.listings -= 1
         run.report.failures += 1
         run.doubt(f"listing: {self._reason(failure, run)}")
         self._tell(run)
 
-    def page_failed(self, failure: Failure) -> None:
+    def page_failed(self, failure: Any) -> None:
         """404 and 410 close a posting; everything else says nothing about it."""
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request
         run: SourceRun = request.cb_kwargs["run"]
         ref: str = request.cb_kwargs["ref"]
         run.pages -= 1
@@ -208,7 +207,7 @@ class FamilySpider(Spider):
             run.failed(ref, f"{ref}: {reason}")
         self._tell(run)
 
-    def _reason(self, failure: Failure, run: SourceRun) -> str:
+    def _reason(self, failure: Any, run: SourceRun) -> str:
         """What went wrong, in a person's words; the body of a refusal is kept too."""
         error = failure.value
         if isinstance(error, HttpError):

@@ -21,7 +21,8 @@ _COUNTRIES: Final = {
     "JO": "jordan country", "JP": "japan", "KE": "kenya", "KR": "south korea|korea",
     "KW": "kuwait", "LB": "lebanon country", "LK": "sri lanka", "LT": "lithuania",
     "LU": "luxembourg", "LV": "latvia", "MA": "morocco", "MT": "malta", "MX": "mexico",
-    "MY": "malaysia", "NG": "nigeria", "NI": "nicaragua", "NL": "netherlands|the netherlands|holland",
+    "MY": "malaysia", "NG": "nigeria", "NI": "nicaragua",
+    "NL": "netherlands|the netherlands|holland",
     "NO": "norway", "NP": "nepal", "NZ": "new zealand", "PA": "panama", "PE": "peru",
     "PH": "philippines|the philippines", "PK": "pakistan", "PL": "poland|polska", "PT": "portugal",
     "PY": "paraguay", "QA": "qatar", "RO": "romania", "RS": "serbia", "RU": "russia",
@@ -48,24 +49,31 @@ _COUNTRIES: Final = {
 }  # fmt: skip
 #: Cities that mean their country when nothing else is said, though some US town has the name.
 _CITIES: Final = {
-    "AE": "dubai|abu dhabi", "AR": "buenos aires", "AT": "vienna austria", "AU": "sydney|melbourne australia|brisbane|perth",
+    "AE": "dubai|abu dhabi", "AR": "buenos aires", "AT": "vienna austria",
+    "AU": "sydney|melbourne australia|brisbane|perth",
     "BE": "brussels", "BG": "sofia", "BR": "sao paulo|rio de janeiro|curitiba",
     "CA": "toronto|vancouver bc|montreal|calgary|ottawa|winnipeg|edmonton|mississauga",
-    "CH": "zurich|geneva switzerland|basel", "CN": "shanghai|beijing|shenzhen", "CO": "bogota|medellin",
+    "CH": "zurich|geneva switzerland|basel", "CN": "shanghai|beijing|shenzhen",
+    "CO": "bogota|medellin",
     "CZ": "prague", "DE": "berlin|munich|munchen|frankfurt|stuttgart|cologne|dusseldorf|heidelberg",
     "DK": "copenhagen", "ES": "madrid|barcelona|valencia spain", "FI": "helsinki",
-    "FR": "paris|lyon|toulouse", "GB": "london|manchester uk|birmingham uk|edinburgh|glasgow|belfast|leeds",
+    "FR": "paris|lyon|toulouse",
+    "GB": "london|manchester uk|birmingham uk|edinburgh|glasgow|belfast|leeds",
     "GR": "athens greece", "HK": "hong kong", "HU": "budapest", "IE": "dublin",
     "IL": "tel aviv|jerusalem|haifa",
     "IN": "bangalore|bengaluru|hyderabad|mumbai|delhi|new delhi|pune|chennai|gurgaon|gurugram|noida"
     "|kolkata|ahmedabad|coimbatore|trivandrum|kochi|navi mumbai",
-    "IT": "milan italy|rome italy|milano|roma", "JP": "tokyo|osaka|kyoto", "KE": "nairobi", "KR": "seoul",
-    "LU": "luxembourg", "MX": "mexico city|guadalajara|monterrey mexico", "MY": "kuala lumpur", "NG": "lagos",
-    "NL": "amsterdam|rotterdam|utrecht|eindhoven|the hague", "NO": "oslo", "NZ": "auckland", "PH": "manila|makati|cebu",
+    "IT": "milan italy|rome italy|milano|roma", "JP": "tokyo|osaka|kyoto", "KE": "nairobi",
+    "KR": "seoul",
+    "LU": "luxembourg", "MX": "mexico city|guadalajara|monterrey mexico", "MY": "kuala lumpur",
+    "NG": "lagos",
+    "NL": "amsterdam|rotterdam|utrecht|eindhoven|the hague", "NO": "oslo", "NZ": "auckland",
+    "PH": "manila|makati|cebu",
     "PL": "warsaw|krakow|wroclaw|katowice|gdansk", "PT": "lisbon|lisboa|porto",
     "RO": "bucharest|cluj napoca|iasi|timisoara|oradea", "RS": "belgrade", "SA": "riyadh",
     "SE": "stockholm|gothenburg", "SG": "singapore", "TH": "bangkok", "TR": "istanbul|ankara",
-    "TW": "taipei", "UA": "kyiv|kiev|lviv", "VN": "hanoi|ho chi minh city", "ZA": "johannesburg|cape town",
+    "TW": "taipei", "UA": "kyiv|kiev|lviv", "VN": "hanoi|ho chi minh city",
+    "ZA": "johannesburg|cape town",
 }  # fmt: skip
 _PROVINCES: Final = (
     "on|bc|qc|ab|mb|sk|ns|nb|nl|pei|ontario|british columbia|quebec|alberta|manitoba|saskatchewan"

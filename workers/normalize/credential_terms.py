@@ -7,7 +7,7 @@ that it finds stands for.
 import re
 from dataclasses import dataclass, replace
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.reference.credentials import catalogue
 
@@ -153,4 +153,6 @@ def _acronym_forms(written: str) -> list[str]:
 
 BY_PATTERN = _terms()
 TERMS = tuple(BY_PATTERN.values())
-AUTOMATON = AhoCorasick(list(BY_PATTERN), matchkind=MatchKind.LeftmostLongest)
+AUTOMATON = AhoCorasick(
+    list(BY_PATTERN), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from dateutil import parser as dateutil_parser
 
 from himjobs.model import Evidence, Text
+from workers.normalize.windows import Windows, lowered, matches
 
 _MONTHS: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -192,6 +193,30 @@ _CLOSES: Final = re.compile(
 )
 
 
+_MONTH_DAY: Final = re.compile(
+    rf"\b(?:{_MONTHS})\.?\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b"
+)
+_NUMERIC: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2}")
+#: Words of an end; one of them comes before the day.
+_ENDS: Final = Windows(
+    "clos|clôt|deadline|apply|applic|end date|end:|until|through|thru|till|expir|due|valid"
+    "|cierra|límite"
+    "|limite|posting|accept|bid|submission",
+    before=70,
+    after=140,
+)
+
+
+def _dated(text: str) -> list[tuple[int, int]]:
+    """Where a word of an end stands with something like a date after it."""
+    low = lowered(text)
+    return [
+        (start, end)
+        for start, end in _ENDS.of(low)
+        if _NUMERIC.search(text, start, end) or _MONTH_DAY.search(low, start, end)
+    ]
+
+
 def closing(
     closes_raw: str | None, text: Text, sentences: Sequence[Any], now: datetime
 ) -> tuple[date | None, tuple[Evidence, ...]]:
@@ -203,7 +228,7 @@ def closing(
     found = any_day(closes_raw, now)
     if found and abs((found - now.date()).days) <= 730:
         return found, (Evidence("closes_on", source_field="closes"),)
-    for match in _CLOSES.finditer(text.text):
+    for match in matches(_CLOSES, text.text, _dated(text.text)):
         found = any_day(match.group("day"), now)
         if found and abs((found - now.date()).days) <= 730:
             return found, (Evidence("closes_on", *match.span("day")),)

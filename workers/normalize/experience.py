@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Education, EducationLevel, Evidence, Experience, Text
 from workers.normalize.sections import Sentence, folded
@@ -248,5 +248,6 @@ _ANCHORS = AhoCorasick(
         "medical record certificate", "medical records certificate", "certificate program",
         "coding program", "coding diploma", "vocational", "trade school", "technical school",
         "technical diploma", "technical certificate", "post-secondary", "postsecondary",
-    ]
+    ],
+    implementation=Implementation.DFA,
 )  # fmt: skip

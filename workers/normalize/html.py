@@ -242,19 +242,23 @@ def _continues(previous: str, row: str, wrapped: bool) -> bool:
 
 
 def _marked(row: str) -> Line:
-    heading = _MARK_HEADING.match(row)
-    if heading:
-        return Line("heading", _unmarked(heading.group(1)), True)
-    match = _LIST_START.match(row)
-    inner = row[match.end() :] if match and row[0] in "*-+•" else row
-    bold = _BOLD_LINE.match(inner.strip())
-    return Line("paragraph", _unmarked(row), bool(bold))
+    if row[0] == "#":
+        heading = _MARK_HEADING.match(row)
+        if heading:
+            return Line("heading", _unmarked(heading.group(1)), True)
+    bold = False
+    if "**" in row or "__" in row:
+        match = _LIST_START.match(row)
+        inner = row[match.end() :] if match and row[0] in "*-+•" else row
+        bold = _BOLD_LINE.match(inner.strip()) is not None
+    return Line("paragraph", _unmarked(row), bold)
 
 
 def _unmarked(row: str) -> str:
     if "](" in row:
         row = _LINK.sub(r"\1", _IMAGE.sub("", row))
-    if "*" in row or "_" in row:
+    # a single star is a bullet
+    if row.count("*") > 1 or row.count("_") > 1:
         row = _SINGLE.sub(r"\2", _EMPHASIS.sub(r"\2", row))
     if "`" in row:
         row = row.replace("`", "")

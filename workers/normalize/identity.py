@@ -222,8 +222,14 @@ def _at(place: object) -> str:
     return state or ("" if country == "US" else str(country or ""))
 
 
+#: Letters and digits stay, apostrophes and bytes beyond ASCII go, all else parts words: boards
+#: differ in quotes, dashes and bullets, and a byte table is ten times as fast as a pattern.
+_TABLE: Final = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+_DELETED: Final = b"'" + bytes(range(128, 256))
+
+
 def _tokens(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
+    return text.lower().encode("utf-8", "ignore").translate(_TABLE, _DELETED).decode().split()
 
 
 def _hash(words: str) -> str:
@@ -233,9 +239,10 @@ def _hash(words: str) -> str:
 def _signature(tokens: list[str]) -> tuple[int, ...]:
     if not tokens:
         return ()
-    shingles = {
-        " ".join(tokens[i : i + _SHINGLE]) for i in range(max(1, len(tokens) - _SHINGLE + 1))
-    }
+    if len(tokens) < _SHINGLE:
+        shingles = {" ".join(tokens)}
+    else:
+        shingles = set(map(" ".join, zip(*(tokens[i:] for i in range(_SHINGLE)), strict=False)))
     sketch = RMinHash(SIZE, _SEED)
     sketch.update(list(shingles))
     return tuple(sketch.digest())

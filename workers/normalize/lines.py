@@ -129,7 +129,7 @@ def hide_people(text: str) -> str:
     """E-mail addresses, telephone numbers and named contact persons replaced by what they were."""
     if "@" in text:
         text = _EMAIL.sub("[email]", text)
-    # most postings have no long run of digits and name no contact: look for those first
+    # few lines have a long run of digits or name a contact: look for those first
     if _DIGITS.search(text):
         text = _PHONE.sub("[phone]", text)
         text = _CALLED.sub(r"\1\2[phone]", text)
@@ -168,6 +168,10 @@ def split_bullets(line: Line, letters: bool) -> Iterable[Line]:
             yield Line(line.kind, head, line.bold)
         yield from (Line("item", item) for item in items if item)
         return
+    first = text[0]
+    if first.isalpha() and first != "o" and text[1:2] not in ").iv":
+        yield line
+        return
     match = _BULLET.match(text) or (_LETTER_BULLET.match(text) if letters else None)
     if match:
         yield Line("item", text[match.end() :], line.bold)
@@ -191,7 +195,7 @@ def assemble(lines: Iterable[Line]) -> Text:
         return Text("", ())
     # one pass over all lines is far cheaper than one for each
     joined = _SPACES.sub(" ", "\n".join(line.text for line in found))
-    bodies = hide_people(_GLUED.sub(r"\g<0> ", joined)).split("\n")
+    bodies = list(map(hide_people, _GLUED.sub(r"\g<0> ", joined).split("\n")))
     kept = [
         (_kind(body, line), body)
         for body, line in zip(map(str.strip, bodies), found, strict=True)

@@ -39,12 +39,9 @@ _AFTER: Final = re.compile(
 )
 #: Currencies whose numbers are written with a decimal comma.
 _COMMA_DECIMAL: Final = frozenset(("EUR", "BRL", "PLN", "SEK", "NOK", "DKK", "CZK", "HUF", "RON"))
-_NUMBER: Final = phrases(
-    r"""
-        (?<![\d.,])\d{1,3}(?: \d{3})+(?=\s?(?:€|EUR|SEK|NOK|DKK|kr\b|PLN|zł|CZK|HUF))
-        (?<![\d.,])\d(?:[\d,.]*\d)?
-    """,
-)
+_NUMBER: Final = re.compile(r"\d(?:[\d,.]*\d)?")
+#: "30 000 €": a space parts thousands where the currency is one that is written so.
+_SPACED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?=\s?(?:€|EUR|SEK|NOK|DKK|kr\b|PLN|zł|CZK|HUF))")
 _THOUSANDS: Final = re.compile(r"\s?(?:k\b|thousand\b|mil (?=d[óo]lares))", re.IGNORECASE)
 _HUGE: Final = phrases(
     r"""
@@ -154,11 +151,16 @@ class Amount:
 
 
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
-    """Every number in ``text`` that may be money, in order."""
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+    """Every number in ``text[start:end]`` that may be money, in order."""
+    limit = len(text) if end is None else end
+    match = _NUMBER.search(text, start, limit)
+    while match:
+        if text.startswith(" ", match.end()):
+            match = _SPACED.match(text, match.start(), limit) or match
         amount = _amount(text, match)
         if amount:
             yield amount
+        match = _NUMBER.search(text, match.end(), limit)
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
@@ -208,7 +210,7 @@ def _inside_word(text: str, first: int) -> bool:
         return False
     if text[first - 1] == "/":
         return first < 2 or not (text[first - 2].isdigit() or text[first - 2] in "rk")
-    return text[first - 1].isalpha() or text[first - 1] in "#_\\."
+    return text[first - 1].isalpha() or text[first - 1] in "#_\\.,"
 
 
 def _is_count(text: str, last: int, scaled: bool) -> bool:

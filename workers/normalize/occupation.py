@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Evidence, Occupation, Text
 from himjobs.reference.occupations import IN_SCOPE, Rule, titles
@@ -52,17 +52,18 @@ class _Verdict(NamedTuple):
     rule: Rule | None = None
 
 
+# titles without any of these say nothing about records, codes or health information
 _FIELD = re.compile(
-    r"cod|record|regist|abstract|document|informat|information|tumor|chart|drg|hcc|risk adj|ehr|"
-    r"emr|"
-    r"cdi|transcri|scribe|clinical doc|rhi|audit|charge|revenue|imaging|scann|index|reimburse|"
-    r"classification|disclosure|clinical data|oncology|applications analyst|clinical analyst"
+    r"cod|record|regist|abstract|document|information|informat|tumor|chart|drg|hcc|risk adj|ehr|"
+    r"emr|cdi|transcri|scribe|clinical doc|rhi|audit|charge|revenue|imaging|scann|index|"
+    r"reimburse|mpi|patient ident|classification|disclosure|clinical data|oncology|"
+    r"applications analyst|clinical analyst"
 )
 
 
 _CARE = re.compile(
-    r"medical|health|clinical|cod(?:ing|er)|patient|hospital|cancer|tumor|trauma|nurs|revenue cycle|"
-    r"release of information|risk adjustment|clinic\b|billing"
+    r"medical|health|clinical|cod(?:ing|er)|patient|hospital|cancer|tumor|trauma|nurs|"
+    r"revenue cycle|release of information|risk adjustment|clinic\b|billing"
 )
 
 
@@ -153,7 +154,7 @@ _AGAINST = {
     "human resources files": 2, "personnel files": 2, "legal records": 3, "survey responses": 3,
 }  # fmt: skip
 _WEIGHTS = [*_FOR.values(), *(-w for w in _AGAINST.values())]
-_BAND_WORDS = AhoCorasick([*_FOR, *_AGAINST])
+_BAND_WORDS = AhoCorasick([*_FOR, *_AGAINST], implementation=Implementation.DFA)
 
 
 def _weighed(low: str) -> tuple[int, int, tuple[int, int] | None]:
@@ -242,10 +243,10 @@ def _asks_nurse(text: Text, sentences: Sequence[Sentence]) -> Evidence | None:
 _SPECIALTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("risk-adjustment", re.compile(r"\brisk adjustment\b|\bhcc\b")),
     ("auditing", re.compile(r"\baudit\w*\b|\bvalidat\w*\b|\bquality assurance\b|\bcompliance\b")),
-    ("coding-inpatient", re.compile(r"\binpatient\b(?!.*\boutpatient\b)|\bdrg\b|\bacute\b")),
+    ("coding-inpatient", re.compile(r"\binpatient\b|\bdrg\b|\bacute\b")),
     (
         "coding-outpatient",
-        re.compile(r"\boutpatient\b(?!.*\binpatient\b)|\bambulatory\b|\bemergency\b|\bsame day\b"),
+        re.compile(r"\boutpatient\b|\bambulatory\b|\bemergency\b|\bsame day\b"),
     ),
     (
         "coding-profee",
@@ -257,7 +258,8 @@ _SPECIALTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _SETTINGS = AhoCorasick(
     ["inpatient", "outpatient", "ambulatory surg", "professional fee", "profee", "pro-fee",
-     "physician coding", "evaluation and management", "e/m"]
+     "physician coding", "evaluation and management", "e/m"],
+    implementation=Implementation.DFA,
 )  # fmt: skip
 _SETTING_OF = (
     "coding-inpatient", "coding-outpatient", "coding-outpatient", "coding-profee", "coding-profee",
@@ -275,11 +277,16 @@ def _specialty(verdict: _Verdict, title: str, text: Text) -> str | None:
         ours = "coding"
     if ours == "him-operations" and re.search(r"\b(cancer|tumor)\b", plain):
         return "cancer-registry"
+    if ours == "him-operations" and re.search(r"\baudit", plain):
+        return "auditing"
     if ours == "him-operations" and "clinical documentation" in plain:
         return "cdi"
     if ours not in ("coding", "auditing"):
         return ours
+    both = "inpatient" in plain and "outpatient" in plain
     for name, pattern in _SPECIALTIES:
+        if both and name in ("coding-inpatient", "coding-outpatient"):
+            continue
         if pattern.search(plain):
             return name
     if ours == "auditing":

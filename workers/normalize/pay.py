@@ -22,6 +22,7 @@ from workers.normalize.lines import clean_characters
 from workers.normalize.money import Amount, amounts
 from workers.normalize.phrases import phrases
 from workers.normalize.ranges import Range, joined_bounds, ranges
+from workers.normalize.windows import Windows, lowered
 
 #: Full time: hours, days, weeks and months of a year.
 ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
@@ -139,14 +140,18 @@ _UNIT_BEFORE: Final = phrases(
 #: The last words before a colon that an amount follows.
 _COLON: Final = re.compile(r"(?:[\w/]+[ &-]+){0,2}[\w/-]+[\s*_]*:[\s*_]*$")
 _BREAK: Final = re.compile(r"\n|[.!?] (?=[A-Z*•])|(?<=\d); ")
-_MONEY_HINT: Final = phrases(
-    r"""
-        [$€£₹]\s?\d
-        \d\s?[$€£]
-        \b(?:USD|EUR|GBP|CAD|AUD|CHF|INR)\b
-        \d\s?k?\s{0,2}(?:/|per |an |a )\s?(?:h(?:ou)?r|year|yr|annum|month|week|hora)
-        (?:[Ss]alary|SALARY|[Pp]ay|PAY|[Ww]age|[Rr]ate|[Cc]ompensation|[Rr]ange)[^\n\d]{0,40}\d
-    """,
+#: Every figure that may be pay has one of these near it.
+_MONEY: Final = Windows(
+    "$|€|£|₹|💲|usd|eur|gbp|cad|aud|chf|inr|dollar|dólares|euro|per hour|/hour|/ hour|/hr|/ hr"
+    "|an hour|hourly"
+    "|per year|/year|/ year|/yr|a year|annual|per annum|per month|/month|a month|monthly"
+    "|per week|/week|/wk"
+    "|a week|weekly|per day|/day|por hora|la hora|al año|salary|salario|wage|pay range|pay rate"
+    "|pay:|pay is"
+    "|pay band|pay grade|rate:|rate is|compensation|range:|range is|minimum|maximum|min:|max:"
+    "|p/h|k-|k -|k –",
+    before=60,
+    after=160,
 )
 
 
@@ -160,15 +165,16 @@ def read(
     text: Text, sentences: Sequence[_Sentence], pay_raw: str | None, title: str = ""
 ) -> tuple[Pay | None, tuple[Evidence, ...]]:
     """The pay and where it was read: the source's field first, then the text, then the title."""
+    del sentences
     pay = read_string(pay_raw) if pay_raw else None
     if pay:
         return pay, (Evidence("pay", source_field="pay"),)
-    found = _best(_in_text(text.text, sentences)) if _MONEY_HINT.search(text.text) else []
+    found = _best(_in_text(text.text))
     if found:
         spans = sorted({(one.range.start, one.range.end) for one in found})
         return _pay(found), tuple(Evidence("pay", start, end) for start, end in spans)
-    if title and _MONEY_HINT.search(title):
-        found = _best(_in_text(title, ()))
+    if title:
+        found = _best(_in_text(title))
         if found:
             return _pay(found), (Evidence("pay", source_field="title"),)
     return None, ()
@@ -192,7 +198,7 @@ def read_string(words: str) -> Pay | None:
     return _pay(found) if found else None
 
 
-def _in_text(text: str, sentences: Sequence[_Sentence]) -> list[_Found]:
+def _in_text(text: str) -> list[_Found]:
     items = joined_bounds(ranges(_candidates(text), text))
     found: list[_Found] = []
     for i, item in enumerate(items):
@@ -207,13 +213,16 @@ def _in_text(text: str, sentences: Sequence[_Sentence]) -> list[_Found]:
         judged = _judge(text, item, ahead, after, score)
         if judged and judged.score >= 3.0:
             found.append(judged)
-    del sentences
     return found
 
 
 def _candidates(text: str) -> list[Amount]:
     """Amounts with a currency or unit, or right after a label, and what a dash ties to them."""
-    every = list(amounts(text))
+    every: list[Amount] = []
+    for start, end in _MONEY.of(lowered(text)):
+        while end < len(text) and not text[end].isspace():  # no number is cut in two
+            end += 1
+        every += (a for a in amounts(text, start, end) if not every or a.start >= every[-1].end)
     own = [a.marked or a.thousands or bool(a.unit) or _labelled(text, a.start) for a in every]
     kept = []
     for i, amount in enumerate(every):

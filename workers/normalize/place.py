@@ -15,6 +15,7 @@ from himjobs.model import Evidence, Place, Text
 from himjobs.reference.places import Gazetteer, gazetteer
 from workers.normalize.phrases import phrases
 from workers.normalize.place_strings import MOST, place_of, read_string
+from workers.normalize.windows import Windows, lowered, matches
 
 __all__ = ["read", "read_string"]
 
@@ -112,7 +113,7 @@ _LOCATED: Final = phrases(
 def _in_text(places: Gazetteer, text: Text) -> list[tuple[Place, int, int]]:
     """Places of a "Location:" line, else of a sentence that says where the job is located."""
     out: list[tuple[Place, int, int]] = []
-    for match in _LABEL.finditer(text.text):
+    for match in matches(_LABEL, text.text, _LABELLED.of(lowered(text.text))):
         group = "place" if match.group("place") else "next"
         words = _LABEL_END.split(match.group(group))[0]
         if _PROSE.search(words):
@@ -134,7 +135,7 @@ def _is_named(place: Place, words: str) -> bool:
 
 
 def _located(places: Gazetteer, text: str) -> Iterator[tuple[Place, int, int]]:
-    for match in _LOCATED.finditer(text):
+    for match in matches(_LOCATED, text, _PLACED.of(lowered(text))):
         words = match.group("place")
         spot = places.find(words)
         if spot is None or spot.kind not in ("city", "county", "metro", "zip"):
@@ -145,6 +146,8 @@ def _located(places: Gazetteer, text: str) -> Iterator[tuple[Place, int, int]]:
         yield place_of(places, spot, state), *match.span("place")
 
 
+_LABELLED: Final = Windows("location", before=30, after=180)
+_PLACED: Final = Windows("located|based|situated|headquartered", before=90, after=120)
 _LABEL_END: Final = phrases(
     r"""
         \.[ ]

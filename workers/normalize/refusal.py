@@ -30,8 +30,11 @@ _GONE: Final = re.compile(
     r" (?:is|has been|was|does) (?:no longer (?:available|active|accepting|exists?)|filled|closed"
     r"|removed|expired|not exist)|no longer accepting applications"
 )
-#: One of these is in every listing page; looking for them first spares the patterns.
-_LISTING_WORDS: Final = ("posted", "search", "job alert", "sort", " of ", "jobs")
+#: A listing page has several of these; counting them first spares the pattern.
+_CONTROLS: Final = (
+    "showing ", "sort", "save this search", "job alert", "refine", "page ", "relevance", " found",
+    " match", " jobs ", "results",
+)  # fmt: skip
 
 
 def refusal(title: str, text: Text | str) -> str | None:
@@ -45,7 +48,7 @@ def refusal(title: str, text: Text | str) -> str | None:
         return "the description is empty"
     if "posted" in body and len(_LISTED.findall(body)) >= 3:
         return "the description is a page of search results"
-    if any(word in body for word in _LISTING_WORDS) and len(set(_RESULTS.findall(body))) >= 3:
+    if sum(word in body for word in _CONTROLS) >= 3 and len(set(_RESULTS.findall(body))) >= 3:
         return "the description is a page of search results"
     words = len(body.split())
     if words > 250:

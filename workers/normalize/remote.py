@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from himjobs.model import Evidence, Text, Workplace, WorkplaceKind
 from workers.normalize.phrases import phrases
 from workers.normalize.states import state_list
+from workers.normalize.windows import Windows, lowered, matches
 
 _OTHER_REMOTE: Final = (
     r"(?![- ](?:patient|monitor|sens|access|desktop|support\b|control|site|clinic|area"
@@ -136,7 +137,8 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
     (("remote", 3), phrases(
         r"""
             \bremote[- ]first\b
-            \bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely|from anywhere)\b<PERK>
+            \bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely
+                |from anywhere)\b<PERK>
             \bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)
             \b(?:work[- ]from[- ]home|wfh)\b<PERK>
             \bremote,? (?:full|part)[- ]time
@@ -166,23 +168,14 @@ _CONDITIONAL: Final = phrases(
             |thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)
     """,
 )
-_HINT: Final = phrases(
-    r"""
-        remote
-        hybrid
-        on-?site
-        from home
-        at home
-        in[- ]person
-        in[- ](?:the )?office
-        telework
-        telecommut
-        wfh
-        from anywhere
-        virtual
-        home-based
-        days
-    """,
+#: Every phrase above holds one of these.
+_ANCHORS: Final = Windows(
+    "remote|hybrid|onsite|on-site|on site|from home|at home|home-based|home based|in person"
+    "|in-person"
+    "|in-office|in office|office|campus|telework|telecommut|wfh|anywhere|virtual|work-from-home"
+    "|comfort of|#li|work at home",
+    before=170,
+    after=110,
 )
 _RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
     ("hybrid", re.compile(r"\bhybrid\b")),
@@ -245,10 +238,10 @@ def read(
 ) -> tuple[Workplace, tuple[Evidence, ...]]:
     """The workplace and what said so. States are read only where the work is not on site."""
     del sentences
-    low = _lowered(text.text)
+    low = lowered(text.text)
     said = [
         *_from_fields(remote_raw, places_raw, title),
-        *(_from_text(text.text, low) if _HINT.search(low) else ()),
+        *_from_text(low),
     ]
     if not said:
         return Workplace(), ()
@@ -260,13 +253,6 @@ def read(
         Workplace(best.kind, states.allowed, states.excluded),
         (best.evidence, *states.evidence),
     )
-
-
-def _lowered(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def _decide(said: list[_Said]) -> _Said:
@@ -301,9 +287,12 @@ def _from_fields(remote_raw: str | None, places_raw: Sequence[str], title: str) 
             break
 
 
-def _from_text(text: str, low: str) -> Iterator[_Said]:
+def _from_text(low: str) -> Iterator[_Said]:
+    windows = _ANCHORS.of(low)
+    if not windows:
+        return
     for (kind, strength), pattern in _TEXT:
-        for match in pattern.finditer(low):
+        for match in matches(pattern, low, windows):
             start = max(low.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "? ")) + 1
             ends = [low.find(mark, match.end()) for mark in ("\n", ". ")]
             end = min((at for at in ends if at >= 0), default=len(low))
@@ -312,4 +301,3 @@ def _from_text(text: str, low: str) -> Iterator[_Said]:
             lead = len(match.group()) - len(match.group().lstrip())
             yield _Said(kind, strength, Evidence("workplace", match.start() + lead, match.end()))
             break
-    del text

@@ -7,14 +7,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.requirements import Strength
+from workers.normalize.scope_words import WORDS, Reach, Word
 from workers.normalize.sections import Section, Sentence
-
-Reach = Literal["forward", "back"]
 
 
 class Cue(NamedTuple):
@@ -33,113 +32,11 @@ class Cue(NamedTuple):
     negated: bool = False
 
 
-class _Word(NamedTuple):
-    strength: Strength | None
-    reach: Reach
-    holds: bool = False
-    negated: bool = False
-    unless: re.Pattern[str] | None = None
-    only: re.Pattern[str] | None = None
-
-
-def _words() -> dict[str, _Word]:
-    words: dict[str, _Word] = {}
-
-    def add(text: str, word: _Word) -> None:
-        for one in text.split("|"):
-            words[one.strip()] = word
-
-    add(
-        "not required|not be required|not strictly required|not currently required|"
-        "not necessarily required|not necessary|not needed|not mandatory|not a requirement|"
-        "not essential|n't required|n't necessary|no certification required|"
-        "no certification is required|no certifications required|no credential required|"
-        "no credentials required|does not require|do not require|doesn't require|don't require|"
-        "not accepted|not acceptable|not be accepted|not be considered|not considered",
-        _Word("mentioned", "back", negated=True),
-    )
-    add(
-        "accepted|acceptable|considered|will be considered|may be considered|substituted|in lieu",
-        _Word(
-            None,
-            "back",
-            unless=re.compile(r"\s+(?:for (?:this|the|an) (?:role|job|position|interview)|an?\b)"),
-        ),
-    )
-    add(
-        "preferred|strongly preferred|highly preferred|is preferred|are preferred|desired|"
-        "highly desired|desirable|highly desirable|preferable|advantageous|recommended|beneficial|"
-        "helpful|encouraged|favored|favoured|optional|advantage|an advantage|an asset|asset|a "
-        "bonus|"
-        "is a bonus|a plus|is a plus|are a plus|a big plus|a huge plus|a strong plus|a definite "
-        "plus|"
-        "pluses|are pluses|nice to have|nice-to-have|would be nice|welcome|welcomed|extra credit|"
-        "strongly desired",
-        _Word("preferred", "back"),
-    )
-    add(
-        "will accept|we accept|also accept|would accept|will also accept",
-        _Word(None, "forward"),
-    )
-    add(
-        "may substitute|can substitute|may be substituted|can be substituted|will substitute",
-        _Word(None, "back"),
-    )
-    add(
-        "plus",
-        _Word(
-            "preferred",
-            "back",
-            only=re.compile(r"\s*(?:[.;,:)!\n]|but\b|$|for\b|however\b|and\s+not\b|not\b)"),
-        ),
-    )
-    add(
-        "preferably|ideally|prefer|prefers|preference|preferences|ideal candidate|ideal candidates|"
-        "we'd love|we would love|would like|bonus points|desires|we'd like",
-        _Word("preferred", "forward"),
-    )
-    add(
-        "must|must have|must hold|must possess|must be|must maintain|must obtain|must carry|"
-        "must include|requires|require|requiring|minimum|need to|needs to|you need|you'll need|"
-        "you will need|shall have|shall hold|shall possess|shall be|has to|have to|expected to|"
-        "should have|should hold|should possess|should be",
-        _Word("required", "forward"),
-    )
-    add(
-        "do you possess|do you hold|do you have|do you currently possess|do you currently hold|"
-        "do you currently have|do you meet|seeking|looking for|in search of|hiring|maintains|"
-        "maintain|maintaining|holding|holds|i possess|i have|i hold|you have|you hold|you possess|"
-        "candidates have|candidate has|applicants have|who has|who have|who holds|possess|"
-        "possesses|"
-        "candidate will be|candidates will be|applicant will be|"
-        "candidates will have|candidate will have|applicants will have|candidate will hold|"
-        "candidates will hold|you will hold|will possess|will hold|"
-        "possession of|possessing|in possession of|qualifications include",
-        _Word("required", "forward", holds=True),
-    )
-    as_needed = re.compile(r"(?:\bas|\bif|\bwhen|\bwhere|\bwhenever)\s+(?:\w+\s+)?$")
-    add(
-        "required|is required|are required|be required|mandatory|is mandatory|are mandatory|"
-        "necessary|is necessary|needed|is needed|are needed|essential|is essential",
-        _Word("required", "back", unless=as_needed),
-    )
-    add(
-        "must be maintained|must be held|must be obtained|must be current|must be active|"
-        "must be earned|must be achieved|must be attained|must be kept|must be completed|"
-        "must be in good standing",
-        _Word("required", "back"),
-    )
-    add(
-        "requirement|requirements|is a requirement|are requirements|a requirement",
-        _Word("required", "back", holds=True, unless=as_needed),
-    )
-    return words
-
-
-_WORDS = _words()
-_PATTERNS = list(_WORDS)
-_MEANINGS = list(_WORDS.values())
-_AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
+_PATTERNS = list(WORDS)
+_MEANINGS = list(WORDS.values())
+_AUTOMATON = AhoCorasick(
+    _PATTERNS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
 _MUST_ENDS = re.compile(r"\s*(?:[.;,!)\n]|$|for\b)")
 _ESSENTIAL_FUNCTIONS = re.compile(r"\s*(?:job\s+)?(?:function|dut|responsib|job|element)")
 _LABEL_AFTER = re.compile(
@@ -176,10 +73,10 @@ def _judged(low: str, number: int, start: int, end: int, sentence: Sentence) -> 
     negative = low.startswith("n't", start)
     if start and low[start - 1].isalnum() and not negative:
         return None
-    word: _Word | None = _MEANINGS[number]
+    word: Word | None = _MEANINGS[number]
     while low[end : end + 1].isalnum():  # "must be current|ly": the longest whole words before it
         end = low.rfind(" ", start, end)
-        word = _WORDS.get(low[start:end]) if end > start else None
+        word = WORDS.get(low[start:end]) if end > start else None
         if end <= start:
             return None
     if word is None:

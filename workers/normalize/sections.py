@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Block, BlockKind, Text
 
@@ -264,7 +264,7 @@ _NOTICES: dict[str, Section] = {
     "paid holidays": "benefits",
 }
 _NOTICE_SECTIONS = tuple(_NOTICES.values())
-_NOTICE_WORDS = AhoCorasick(list(_NOTICES))
+_NOTICE_WORDS = AhoCorasick(list(_NOTICES), implementation=Implementation.DFA)
 
 
 def _without_boilerplate(low: str, found: list[Sentence]) -> tuple[Sentence, ...]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.model import Evidence, Skill, Text
 from himjobs.reference.skills import SkillEntry, catalogue, entries
@@ -22,7 +22,9 @@ def _spellings() -> tuple[list[str], list[tuple[tuple[SkillEntry, str], ...]]]:
 
 
 _PATTERNS, _MEANINGS = _spellings()
-_AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
+_AUTOMATON = AhoCorasick(
+    _PATTERNS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
 _CARE = re.compile(r"patient|medical record|health information|hospital|physician|clinical")
 _RANK: dict[Strength, int] = {"required": 2, "preferred": 1, "mentioned": 0}
 _SILENT = {"eeo", "benefits", "about", "pay"}

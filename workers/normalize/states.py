@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from himjobs.model import Evidence
 from himjobs.reference.places import gazetteer
 from workers.normalize.phrases import phrases
+from workers.normalize.windows import Windows, matches
 
 _CODES: Final = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM"
@@ -14,8 +15,8 @@ _CODES: Final = (
 )
 _NAMES: Final = (
     "West Virginia|North Carolina|South Carolina|North Dakota|South Dakota|New Hampshire|New Jersey"
-    "|New Mexico|New York|Rhode Island|District of Columbia|Washington,? D\\.?C\\.?"
-    "|Puerto Rico|Alabama|Alaska|Arizona|Arkansas"
+    "|New Mexico|New York|Rhode Island|District of Columbia"
+    "|Washington,? D\\.?C\\.?|Puerto Rico|Alabama|Alaska|Arizona|Arkansas"
     "|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
     "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
     "|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
@@ -79,6 +80,10 @@ _NOT_RULE: Final = phrases(
 )
 
 
+_PLAIN_NAMES: Final = "|".join(name for name in _NAMES.split("|") if "\\" not in name)
+_STATES_NAMED: Final = Windows(f"{_CODES}|{_PLAIN_NAMES}", before=200, after=900)
+
+
 class States(NamedTuple):
     """Codes in alphabetical order, and where they were read."""
 
@@ -117,7 +122,7 @@ def state_list(places_raw: Sequence[str], text: str, title: str = "") -> States:
 def _rules(
     pattern: re.Pattern[str], text: str, accepts: Callable[[str, str], bool]
 ) -> Iterator[tuple[int, int, set[str]]]:
-    for match in pattern.finditer(text):
+    for match in matches(pattern, text, _STATES_NAMED.of(text)):
         start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "; ")) + 1
         ends = [text.find(mark, match.end()) for mark in ("\n", ". ")]
         end = min((at for at in ends if at >= 0), default=len(text))

@@ -10,12 +10,15 @@ from workers.normalize.terms_phrases import (
     DIFFERENTIAL,
     FIELD,
     OPENINGS,
+    SHIFT_WORDS,
     SHIFTS,
     TEXT,
     TITLE,
     TITLE_SHIFTS,
+    TYPE_WORDS,
     Shift,
 )
+from workers.normalize.windows import lowered, matches
 
 
 def read(
@@ -23,7 +26,7 @@ def read(
 ) -> tuple[EmploymentType | None, Shift | None, tuple[Evidence, ...]]:
     """Employment type, shift (day, evening, night, weekend, rotating) and where they were read."""
     del sentences
-    low = _lowered(text.text)
+    low = lowered(text.text)
     kind, why = _employment(employment_type_raw, low, title.lower())
     shift, shift_why = _shift(employment_type_raw, low, title.lower())
     return kind, shift, tuple(e for e in (why, shift_why) if e)
@@ -36,13 +39,6 @@ def openings(text: Text) -> tuple[int | None, tuple[Evidence, ...]]:
         return None, ()
     count = int(match.group("n") or match.group("m"))
     return (count, (Evidence("openings", *match.span()),)) if count else (None, ())
-
-
-def _lowered(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def _employment(
@@ -69,8 +65,11 @@ def _employment(
 def _employment_in(low: str) -> tuple[EmploymentType | None, Evidence | None]:
     """The type a text names best: after a label, else of "this position", else by its hours."""
     best: tuple[float, int, EmploymentType, Evidence] | None = None
+    windows = TYPE_WORDS.of(low)
     for kind, strength, pattern in TEXT:
-        for match in pattern.finditer(low):
+        if best and best[0] > strength:
+            break  # the strongest come first
+        for match in matches(pattern, low, windows):
             if strength <= 4 and BENEFITS.search(_clause(low, match)):
                 continue
             lead = len(match.group()) - len(match.group().lstrip())
@@ -96,8 +95,9 @@ def _shift(raw: str | None, low: str, title: str) -> tuple[Shift | None, Evidenc
             if pattern.search(raw.lower()):
                 return shift, Evidence("shift", source_field="employment_type")
     found: list[tuple[Shift, Evidence]] = []
+    windows = SHIFT_WORDS.of(low)
     for shift, pattern in SHIFTS:
-        for match in pattern.finditer(low):
+        for match in matches(pattern, low, windows):
             clause = low[max(0, match.start() - 60) : match.end() + 25].replace("\n", " ")
             offered = len({word[:4] for word in _SHIFT_WORDS.findall(clause)})
             if offered >= 3 or DIFFERENTIAL.search(clause):

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from himjobs.model import EmploymentType
 from workers.normalize.phrases import phrases
+from workers.normalize.windows import Windows
 
 Shift = Literal["day", "evening", "night", "weekend", "rotating"]
 
@@ -213,6 +214,15 @@ TEXT: Final[tuple[tuple[EmploymentType, float, re.Pattern[str]], ...]] = (
         """,
     )),
 )  # fmt: skip
+#: Every phrase of ``TEXT`` holds one of these.
+TYPE_WORDS: Final = Windows(
+    "full-time|full time|fulltime|part-time|part time|parttime|per diem|per-diem|prn|as needed"
+    "|as-needed"
+    "|temporary|seasonal|term|limited|contract|1099|internship|travel|freelance|hours per|hours a"
+    "|hours/|hours /|fte|80 hours",
+    before=110,
+    after=60,
+)
 BENEFITS: Final = phrases(
     r"""
         benefit
@@ -297,6 +307,18 @@ SHIFTS: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
         """,
     )),
 )  # fmt: skip
+#: Every phrase of ``SHIFTS`` holds one of these.
+SHIFT_WORDS: Final = Windows(
+    "shift|rotat|weekend|evening|night|noc|nocturnal|graveyard|afternoon|morning|swing|daytime"
+    "|baylor|monday"
+    "|mon-|mon -|mon –|mon t|m-f|m - f|friday|saturday|business hours|turno|day schedule"
+    "|days schedule"
+    "|day position|am -|am-|am –|am to|a-|a -|a –|a to|p-|p -|p –|p to|pm-|pm -|pm –|pm to|a.m."
+    "|p.m.|p.m"
+    "|1900|1500|0700|0600|0800|am until|am–|pm–|700|600|800",
+    before=60,
+    after=60,
+)
 TITLE_SHIFTS: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
     ("rotating", re.compile(r"\brotating\b|\brotation\b(?!al)|\bdays?/nights?\b|\bd/n\b")),
     ("weekend", re.compile(r"\bweekends?\b|\bbaylor\b")),

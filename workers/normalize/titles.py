@@ -32,6 +32,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bhealth record\b", "health records"),
         (r"\bpatient record\b", "patient records"),
         (r"\bpro fees?\b", "professional fee"),
+        (r"\bop (cod(?:er|ing))\b", r"outpatient \1"),
         (r"\b(in|out) patient\b", r"\1patient"),
         (r"\bin out(patient)?\b", "inpatient outpatient"),
         (r"\b(health information management )+(health information management)\b", r"\2"),
@@ -46,7 +47,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 # "HIM" and "HIT" are words too: only capitals, or a neighbour of the field, make them the field
 _HIM = re.compile(
-    r"\bHIM[S]?\b|\bhim\b(?=.{0,40}\b(?:tech|cod|clerk|spec|coord|supervis|analy))", re.I
+    r"\bHIMS?\b|(?i:\bhim\b(?=.{0,40}\b(?:tech|cod|clerk|spec|coord|supervis|analy)))"
 )
 _HIT = re.compile(r"\(HIT\)|\bHIT (?=tech|spec)|\bHIT$", re.I)
 _REGISTRAR = re.compile(
