@@ -161,13 +161,13 @@ def experience(min_years: float | None) -> str:
 
 
 def place(where: Place, states: dict[str, str], *, postal: bool = False) -> str:
-    """``Columbus, OH``, ``Columbus, OH 43215``, ``Ohio``; another country by its code."""
+    """``Columbus, OH``, ``Columbus, OH 43215``, ``Ohio``; another country by its ISO code."""
     state = where.state or ""
     if not where.city:
         name = states.get(state, state) or where.postal or ""
         if name:
             return name
-        return "United States" if where.country == "US" else where.country
+        return "United States" if where.country == "US" else f"Outside the US ({where.country})"
     tail = f"{state} {where.postal}" if postal and where.postal and state else state
     parts = [where.city, tail, "" if where.country == "US" else where.country]
     return ", ".join(part for part in parts if part)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 
-from search.open import open_engine
-
 from himjobs.records.session import Record, open_record
 from himjobs.settings import Settings, settings
 from search.engine import SearchEngine
+from search.open import open_engine
 
 
 @dataclass(frozen=True)

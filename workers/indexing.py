@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from search.documents import document
-
 from himjobs.records import changes, postings
 from himjobs.records.session import Record
+from search.documents import document
 from search.engine import Document, SearchEngine
 
 #: Documents in one request to the engine (searching.md, section 3).

@@ -54,7 +54,7 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
     requirements, credential_words = credentials.read(text, sentences, raw.title)
     skills_, skill_words = skills.read(text, sentences)
     experience_, education, experience_words = experience.read(text, sentences)
-    pay_, pay_words = pay.read(text, sentences, raw.pay_raw)
+    pay_, pay_words = pay.read(text, sentences, raw.pay_raw, raw.title)
     places, place_words = place.read(raw.places_raw, text, sentences, raw.title)
     workplace, workplace_words = remote.read(
         raw.remote_raw, raw.places_raw, text, sentences, raw.title
