@@ -83,6 +83,8 @@ _NONE_NEEDED = re.compile(
     r"\b(?:welcome|accept\w*|consider\w*|open to|hiring|seeking)\b[^.;]{0,30}\bnew grad|"
     r"\bexperience (?:is )?not (?:required|necessary|needed)|\brecent graduates? (?:welcome|"
     r"encouraged|may apply)|"
+    r"\b(?:recent|new) graduates? with(?:out| no)(?: any| prior| previous| work| relevant)* "
+    r"experience\b[^.;]{0,20}\b(?:welcome|encouraged|considered|accepted|apply)|"
     r"\bno experience\?|\bwill train\b|\bopen to new grad"
 )
 
@@ -161,7 +163,8 @@ _LEVELS = re.compile(
     r"|(?P<cert>\b(?:coding|him|health information|medical records?|medical coding)"
     r"\s+certificate (?:program)?|\bcertificate program\b|\bcoding (?:program|diploma)\b|"
     r"\bvocational (?:training|school|program)|\btrade school\b|\btechnical (?:school|diploma|"
-    r"certificate)\b|\bpost-?secondary (?:certificate|diploma|training))"
+    r"certificate)\b|\bcertificate (?:from|in) (?:an? )?(?:\w+ ){0,6}(?:program|coding|school|"
+    r"college)\b|\bpost-?secondary (?:certificate|diploma|training))"
 )
 _LEVEL_OF: dict[str, EducationLevel] = {
     "none": "none", "high": "high-school", "assoc": "associate", "bach": "bachelor",
@@ -245,7 +248,8 @@ _ANCHORS = AhoCorasick(
         "msn", "mba", "mph", "mha", "graduate degree", "doctora", "phd", "ph.d", "ph. d",
         "pharmd", "dnp",
         "jd degree", "coding certificate", "him certificate", "health information certificate",
-        "medical record certificate", "medical records certificate", "certificate program",
+        "certificate from", "certificate in", "medical record certificate",
+        "medical records certificate", "certificate program",
         "coding program", "coding diploma", "vocational", "trade school", "technical school",
         "technical diploma", "technical certificate", "post-secondary", "postsecondary",
     ],

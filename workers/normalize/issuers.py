@@ -32,7 +32,8 @@ _SPELLED_OUT = re.compile(
     r"(?:\(|:|-|such as|including|include[sd]?|i\.?e\.?|e\.?g\.?|like|as an?|as|of|either|one of|"
     r"the following|any of|for example|preferably|namely|,|current|active|valid|but not limited to|"
     r"for|\s)*|[\s,]*(?:certifi\w*|credential\w*)?\s*(?:is|are)?\s*"
-    r"(?:required|preferred|needed|mandatory)?\s*[:(]\s*"
+    r"(?:required|preferred|needed|mandatory)?\s*(?:(?:at|upon|on|by|from)\s+(?:the\s+)?"
+    r"(?:time\s+of\s+|date\s+of\s+)?(?:hire|hiring|start|day one)\s*)?(?:[:(]|,\s*either\b)\s*"
 )
 _ISSUED = re.compile(
     r"['’s)\]\s,]*(?:certifi\w*|credential\w*|registration)?[\s,(\-]*"

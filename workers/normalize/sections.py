@@ -106,6 +106,13 @@ _HEADINGS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(would be nice|bonus points|plus(es)?\b)",
         r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(set you apart|stand out|extra credit)",
         r"^(?!.*(\brequire|\bminimum|\bmust)).*\b(bonus|ideal) (qualif|skill)", "^ideally",
+        r"^(even better|better (still|yet)|(what )?(also )?helps\b|(also )?helpful|"
+        r"(some )?extras?$|(a )?bonus$|(an? )?(asset|advantage)s?$|advantageous|"
+        r"(you|candidates?) (may|might) also|(what )?(may|might|would|could) (also )?"
+        r"(help|be (useful|helpful|welcome))|(also )?(useful|welcome)( (to have|too|also))?$|"
+        r"(it )?would be (nice|good|great))",
+        r"^(what )?(would|could|might|may) (also )?be (nice|good|great|useful|helpful)|"
+        r"^(it )?(also )?helps\b|^good to have",
     )),
     ("duties", (
         "responsib", r"\bdut(y|ies)\b", "what you('ll| will)( be)? do", "what you do",

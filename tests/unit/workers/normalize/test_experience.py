@@ -24,6 +24,7 @@ def read(text: str):
     ("text", "years"),
     [
         ("Two years of coding experience required.", 2),
+        ("New graduates with no prior experience are welcome", 0),
         ("3+ years of experience in release of information", 3),
         ("3-5 years of inpatient coding experience", 3),
         ("Minimum of one (1) year experience in a medical office", 1),
@@ -52,6 +53,7 @@ def test_years_asked_for(text, years):
     ("text", "level"),
     [
         ("High school diploma or GED required.", "high-school"),
+        ("Certificate from a hospital coding program required", "certificate"),
         ("Associate's degree in HIM required, bachelor's preferred.", "associate"),
         ("Bachelor's degree required; master's degree preferred.", "bachelor"),
         ("Associate or bachelor's degree in health information", "associate"),
