@@ -1,22 +1,28 @@
 """The site on a loopback port and Chromium to look at it with."""
 
+import os
 import shutil
+import subprocess
+import time
 from collections.abc import Iterator
-from threading import Thread
+from pathlib import Path
+from socket import socket
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
-from flask import Flask
-from werkzeug.serving import make_server
 
+from himjobs.commands.run import gunicorn
+from himjobs.settings import Settings
+from search.engine import SearchEngine
 from tests.conftest import absent
 from tests.pages.conftest import (  # noqa: F401 - the same site, seen by a browser
-    app,
     site_engine,
     site_record,
     site_settings,
 )
 
+ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,12 +36,34 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site(app: Flask) -> Iterator[str]:  # noqa: F811 - the fixture of that name
-    """Address of the running site."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def site(site_settings: Settings, site_engine: SearchEngine) -> Iterator[str]:  # noqa: F811 - fixtures
+    """Address of the site, served by the program that serves it for real."""
+    del site_engine  # filled before the site opens it
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        bind = f"127.0.0.1:{probe.getsockname()[1]}"
+    environment = os.environ | {
+        "HIMJOBS_DATA_DIR": str(site_settings.data_dir),
+        "HIMJOBS_BASE_URL": site_settings.base_url,
+        "HIMJOBS_USER_AGENT": site_settings.user_agent,
+    }
+    command = [*gunicorn(bind)[:-1], "tests.browser.serving:app()"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        wait_until_it_answers(f"http://{bind}/healthz")
+        yield f"http://{bind}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_until_it_answers(address: str, seconds: float = 60.0) -> None:
+    """Returns once the address answers; raises TimeoutError after so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            urlopen(address, timeout=5).close()  # noqa: S310 - our own server
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{address} did not answer in {seconds} s")
