@@ -4,7 +4,7 @@
 Both are plain values: no framework, no clock, no database.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from hashlib import sha1
@@ -20,6 +20,9 @@ EmploymentType = Literal[
 ]
 EducationLevel = Literal[
     "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate"
+]
+IncentiveKind = Literal[
+    "bonus", "sign-on", "differential", "stipend", "relocation", "commission", "overtime", "other"
 ]
 BlockKind = Literal["heading", "paragraph", "item"]
 
@@ -110,13 +113,15 @@ def posting_id(source: str, ref: str) -> str:
 class Evidence:
     """Where a fact was read: ``text[start:end]`` of the posting, or a named field of the source.
 
-    ``field`` names the fact (``pay``, ``requirements.required[0]``, ``skills[3]``).
+    ``field`` names the fact (``pay``, ``requirements.required[0]``, ``skills[3]``); ``rule`` says
+    in a few words why these words give it.
     """
 
     field: str
     start: int | None = None
     end: int | None = None
     source_field: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,8 @@ class Occupation:
 
     ``soc`` is None when no occupation we know fits. ``in_scope`` is true for 29-2072 and 29-9021;
     ``review`` when the reader honestly cannot tell. ``confidence`` is 0 to 1; ``method`` names
-    the rule.
+    the rule. ``specialty`` is the kind of work (coding-inpatient), ``setting`` the kind of place
+    it is done for (hospital).
     """
 
     soc: str | None
@@ -151,6 +157,7 @@ class Occupation:
     confidence: float = 1.0
     method: str = ""
     specialty: str | None = None
+    setting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +170,37 @@ class Skill:
 
 
 @dataclass(frozen=True, slots=True)
+class PayPart:
+    """One of several figures of a posting, for a place or grade: ``label`` in its own words."""
+
+    label: str
+    min: float | None
+    max: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Incentive:
+    """Money beside the pay, in ``unit`` or once (None): schema.org's incentiveCompensation.
+
+    A shift differential in ``percent`` gives no amount.
+    """
+
+    kind: IncentiveKind
+    min: float | None = None
+    max: float | None = None
+    unit: Unit | None = None
+    percent: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pay:
     """Pay as stated, and the same by the year.
 
     ``min``/``max`` in ``unit`` of ``currency``; either may be None ("from", "up to"). Annual
-    figures are whole units of currency at full time: 2,080 hours, 260 days, 52 weeks, 12 months.
+    figures are whole units of currency at full time: 2,080 hours, 260 days, 52 weeks, 12 months;
+    ``rule`` says which of these was used. ``share`` is the part of full time that is worked, where
+    the posting says so (0.75 for 30 hours of 40). ``parts`` are the figures when there are several,
+    for places or grades; ``min``/``max`` span them.
     """
 
     min: float | None
@@ -177,6 +210,9 @@ class Pay:
     annual_min: int | None = None
     annual_max: int | None = None
     stated: bool = True
+    share: float | None = None
+    rule: str = ""
+    parts: tuple[PayPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +274,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A posting as read. ``posted_on`` and ``closes_on`` are the source's word.
+    """A posting as read.
 
-    What we saw ourselves (first seen, last seen, closed) belongs to the record, not to the
-    reading: see ``himjobs.records.postings``.
+    ``posted_on`` and ``closes_on`` are the source's word, ``openings`` the number of people
+    sought, ``language`` an ISO 639-1 code. What we saw ourselves (first seen, last seen, closed)
+    belongs to the record, not to the reading: see ``himjobs.records.postings``.
     """
 
     id: str
@@ -253,6 +290,7 @@ class Posting:
     requirements: Requirements = Requirements()
     skills: tuple[Skill, ...] = ()
     pay: Pay | None = None
+    incentives: tuple[Incentive, ...] = ()
     places: tuple[Place, ...] = ()
     workplace: Workplace = Workplace()
     employment_type: EmploymentType | None = None
@@ -261,11 +299,12 @@ class Posting:
     education: Education = Education()
     posted_on: date | None = None
     closes_on: date | None = None
+    openings: int | None = None
+    language: str | None = None
     url: str = ""
     refused: str | None = None
     evidence: tuple[Evidence, ...] = ()
     reader: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The normalized posting of the command line and the API; null where nothing is said."""
@@ -278,7 +317,8 @@ class Posting:
             "occupation": _plain(self.occupation),
             "requirements": self.requirements.as_json(),
             "skills": [_plain(s) for s in self.skills],
-            "pay": _plain(self.pay) if self.pay else None,
+            "pay": _pay_json(self.pay) if self.pay else None,
+            "incentives": [_plain(i) for i in self.incentives],
             "places": [_plain(p) for p in self.places],
             "workplace": _plain(self.workplace),
             "employment_type": self.employment_type,
@@ -287,11 +327,12 @@ class Posting:
             "education": _plain(self.education),
             "posted_on": self.posted_on.isoformat() if self.posted_on else None,
             "closes_on": self.closes_on.isoformat() if self.closes_on else None,
+            "openings": self.openings,
+            "language": self.language,
             "refused": self.refused,
             "evidence": [_plain(e) for e in self.evidence],
             "blocks": [[b.kind, b.start, b.end] for b in self.blocks],
             "reader": self.reader,
-            **({"extra": dict(self.extra)} if self.extra else {}),
         }
 
     @classmethod
@@ -307,7 +348,8 @@ class Posting:
                 occupation=Occupation(**data["occupation"]),
                 requirements=Requirements.from_json(data["requirements"]),
                 skills=tuple(Skill(**s) for s in data["skills"]),
-                pay=Pay(**data["pay"]) if data["pay"] else None,
+                pay=_pay(data["pay"]) if data["pay"] else None,
+                incentives=tuple(Incentive(**i) for i in data["incentives"]),
                 places=tuple(Place(**p) for p in data["places"]),
                 workplace=_workplace(data["workplace"]),
                 employment_type=data["employment_type"],
@@ -316,11 +358,12 @@ class Posting:
                 education=Education(**data["education"]),
                 posted_on=_day(data["posted_on"]),
                 closes_on=_day(data["closes_on"]),
+                openings=data["openings"],
+                language=data["language"],
                 url=data["url"],
                 refused=data["refused"],
                 evidence=tuple(Evidence(**e) for e in data["evidence"]),
                 reader=data["reader"],
-                extra=data.get("extra", {}),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadInput(f"not a normalized posting: {error!r}") from error
@@ -339,103 +382,13 @@ def _workplace(data: Mapping[str, Any]) -> Workplace:
     return Workplace(data["kind"], tuple(data["allowed_states"]), tuple(data["excluded_states"]))
 
 
+def _pay_json(pay: Pay) -> dict[str, Any]:
+    return _plain(pay) | {"parts": [_plain(part) for part in pay.parts]}
+
+
+def _pay(data: Mapping[str, Any]) -> Pay:
+    return Pay(**{**data, "parts": tuple(PayPart(**part) for part in data["parts"])})
+
+
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
-
-
-# Other names under which a record may give a field, the first that is present wins.
-_ALIASES: dict[str, tuple[str, ...]] = {
-    "description": ("description", "text", "description_html"),
-    "location": ("location", "locations", "places"),
-    "pay": ("pay", "pay_text", "pay_raw"),
-    "posted": ("posted", "posted_on", "posted_raw", "date_posted"),
-    "closes": ("closes", "closes_on", "closes_raw", "valid_through"),
-    "employment_type": ("employment_type", "employment_type_raw"),
-    "remote": ("remote", "workplace", "remote_raw", "workplace_type"),
-}
-
-
-def raw_from_json(data: Any, *, source: str) -> RawPosting:
-    """A raw posting from one object of a JSONL file; ``source`` is used where it names none.
-
-    Takes what ``himjobs parse`` prints, hand-made records, and normalized postings (which are
-    read again from their text: the reader of today decides, not the one that wrote the file).
-    Needs ``id`` (or ``ref``) and ``title``; without a ``description`` (or ``text``) only the other
-    fields can be read. Raises BadInput naming the field and the value.
-    """
-    if not isinstance(data, dict):
-        raise BadInput("not a JSON object", value=data, field="record")
-
-    def text(name: str) -> str | None:
-        key = next((k for k in _ALIASES.get(name, (name,)) if data.get(k) not in (None, "")), None)
-        if key is None:
-            return None
-        value = data[key]
-        if isinstance(value, dict):
-            value = _flat(name, value)
-            if value is None:
-                return None
-        if isinstance(value, int | float):
-            return str(value).lower()
-        if not isinstance(value, str):
-            raise BadInput("must be text", field=key, value=value)
-        return value
-
-    def needed(name: str) -> str:
-        value = text(name)
-        if value is None or not value.strip():
-            raise BadInput("is missing or empty", field=name)
-        return value
-
-    ref = text("ref") or needed("id")
-    fetched = text("fetched_at")
-    try:
-        fetched_at = datetime.fromisoformat(fetched) if fetched else None
-    except ValueError as error:
-        raise BadInput("is not an ISO date", field="fetched_at", value=fetched) from error
-    return RawPosting(
-        source=(text("source") if data.get("ref") else None) or source,
-        ref=ref,
-        title=needed("title"),
-        description=text("description") or "",
-        employer=text("employer") or "",
-        url=text("url") or "",
-        places_raw=_places(data),
-        pay_raw=text("pay"),
-        posted_raw=text("posted"),
-        closes_raw=text("closes"),
-        employment_type_raw=text("employment_type"),
-        remote_raw=text("remote"),
-        fetched_at=fetched_at,
-        family=text("family"),
-        body_sha256=text("body_sha256"),
-    )
-
-
-def _flat(name: str, value: Mapping[str, Any]) -> str | None:
-    """A normalized posting's structured field as the words a source would have given."""
-    if name == "location":
-        state = " ".join(str(value[k]) for k in ("state", "postal") if value.get(k))
-        return ", ".join(part for part in (value.get("city"), state) if part)
-    if name == "pay":
-        amounts = "-".join(str(value[k]) for k in ("min", "max") if value.get(k) is not None)
-        return f"{value.get('currency') or 'USD'} {amounts} per {value.get('unit')}"
-    if name == "remote":
-        return value.get("kind")
-    raise BadInput("must be text", field=name, value=dict(value))
-
-
-def _places(data: Mapping[str, Any]) -> tuple[str, ...]:
-    key = next((k for k in _ALIASES["location"] if data.get(k)), None)
-    if key is None:
-        return ()
-    value = data[key]
-    items: Iterable[Any] = value if isinstance(value, list) else [value]
-    places = []
-    for item in items:
-        if isinstance(item, dict):
-            item = _flat("location", item) or ""
-        if not isinstance(item, str):
-            raise BadInput("must be text or a list of texts", field=key, value=value)
-        places += [part.strip() for part in item.split(";") if part.strip()]
-    return tuple(dict.fromkeys(places))

@@ -8,7 +8,8 @@ import click
 import orjson
 
 from himjobs.errors import BadInput
-from himjobs.model import RawPosting, raw_from_json
+from himjobs.model import RawPosting
+from himjobs.raw_json import raw_from_json
 
 
 class Lines:

@@ -8,7 +8,8 @@ import orjson
 from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from himjobs.model import RawPosting, raw_from_json
+from himjobs.model import RawPosting
+from himjobs.raw_json import raw_from_json
 from himjobs.records.tables import FoundRow, PostingRow, RawRow
 
 #: Fields that say when and how a posting was fetched, not what it says.

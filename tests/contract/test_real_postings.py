@@ -12,7 +12,8 @@ import pytest
 
 from crawler.families import FAMILIES
 from himjobs.errors import BadInput
-from himjobs.model import RawPosting, raw_from_json
+from himjobs.model import RawPosting
+from himjobs.raw_json import raw_from_json
 from himjobs.records import postings, raws
 from himjobs.records.session import Record
 from himjobs.settings import Settings

@@ -62,6 +62,7 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
     employment_type, shift, terms_words = terms.read(
         raw.employment_type_raw, text, sentences, raw.title
     )
+    openings, openings_words = terms.openings(text)
     closes_on, closing_words = dates.closing(raw.closes_raw, text, sentences, now)
     posted_on = dates.day(raw.posted_raw, now)
     posted_words = (Evidence("posted_on", source_field="posted"),) if posted_on else ()
@@ -83,6 +84,7 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
         education=education,
         posted_on=posted_on,
         closes_on=closes_on,
+        openings=openings,
         url=raw.url,
         refused=refused,
         evidence=(
@@ -94,6 +96,7 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
             *workplace_words,
             *terms_words,
             *experience_words,
+            *openings_words,
             *closing_words,
             *posted_words,
         ),

@@ -413,7 +413,7 @@ def test_scrapy_lists_one_spider_a_family(tmp_path: Path) -> None:
 
 
 def test_scrapy_crawl_writes_what_load_reads(new_site: Callable[[], Site], tmp_path: Path) -> None:
-    from himjobs.model import raw_from_json
+    from himjobs.raw_json import raw_from_json
 
     site = new_site()
     site.give("/v1/boards/elm/jobs?content=true", greenhouse("Coder", "Clerk"))
