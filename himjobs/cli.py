@@ -13,6 +13,8 @@ from himjobs.rooms import open_rooms
 COMMANDS = {
     "crawl": "crawl",
     "demo": "demo",
+    "duplicates": "explain",
+    "explain": "explain",
     "index": "index",
     "load": "load",
     "normalize": "read",

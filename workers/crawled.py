@@ -41,10 +41,10 @@ class RecordSink:
         """Note the run; close what its listing shows to be gone, if it may be believed."""
         now = self._now()
         with self._record.writing() as session:
-            open_refs = postings.open_refs(session, run.source)
-            gone = open_refs.intersection(run.gone)
+            open_refs = postings.last_seen(session, run.source).keys()
+            gone = open_refs & set(run.gone)
             verdict, reason = run.verdict, run.reason
-            absent = open_refs.difference(run.listed)
+            absent = open_refs - set(run.listed)
             if verdict == "complete" and _collapsed(len(absent), len(open_refs)):
                 verdict = "suspect"
                 reason = f"{len(absent)} of {len(open_refs)} postings were not listed; none closed"

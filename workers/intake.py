@@ -5,9 +5,10 @@ same record.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from himjobs.errors import NotFound
 from himjobs.model import RawPosting
 from himjobs.records import letters, postings, raws, sources
 from himjobs.records.session import Record, Session
@@ -44,7 +45,7 @@ def read_again(record: Record) -> Iterator[list[int]]:
         with record.writing() as session:
             rows = raws.of_postings(session, after=after, limit=BATCH)
             ids = [raw for _, raw in rows]
-            raws.mark(session, ids, "new")
+            raws.read_again(session, ids)
         if not rows:
             return
         yield ids
@@ -58,63 +59,105 @@ def take_in(record: Record, ids: Sequence[int], *, now: datetime) -> Taken:
     by the task of the same name, again and again for the same ids if need be.
     """
     with record.session() as session:
-        batch = raws.load(session, ids)
-    readings: list[tuple[int, RawPosting, Reading]] = []
-    failures: list[tuple[int, RawPosting, Exception]] = []
-    for raw_id, raw in batch:
+        batch = raws.waiting(session, ids)
+    readings: list[tuple[raws.Kept, Reading]] = []
+    failures: list[tuple[raws.Kept, Exception]] = []
+    for kept in batch:
         # whatever one posting raises, the rest of its batch goes on
         try:
-            readings.append((raw_id, raw, read(raw, now)))
+            readings.append((kept, read(kept.raw, now)))
         except Exception as error:
-            failures.append((raw_id, raw, error))
+            failures.append((kept, error))
     outcomes: dict[str, int] = {}
     with record.writing() as session:
         # another worker may have taken the same batch in while this one was reading
-        still_new = {raw_id for raw_id, _ in raws.load(session, ids)}
-        for raw_id, raw, reading in readings:
-            if raw_id not in still_new:
+        waiting = {kept.id for kept in raws.waiting(session, ids)}
+        for kept, reading in readings:
+            if kept.id not in waiting:
                 continue
             try:
                 with session.begin_nested():
-                    outcome = _put(session, raw_id, raw, reading, now)
+                    outcome = _put(session, kept, reading, now)
             except Exception as error:
-                failures.append((raw_id, raw, error))
+                failures.append((kept, error))
             else:
                 outcomes[outcome] = outcomes.get(outcome, 0) + 1
-        _note(session, still_new, failures, now)
+        _note(session, waiting, failures, now)
     return Taken(**outcomes, failed=len(failures))
+
+
+def part(record: Record, source: str, ref: str, *, now: datetime) -> str:
+    """Undo a join: what this source shows becomes a posting of its own, and stays one.
+
+    Returns its id. Raises NotFound when the record has no such place, or the posting is read from
+    it and the others were joined to it.
+    """
+    with record.writing() as session:
+        found = postings.joined(session, source, ref)
+        if found is None:
+            raise NotFound(f"no joined posting {ref!r} of source {source!r} in the record")
+        kept = raws.one(session, found)
+        reading = read(kept.raw, now)
+        again = postings.part(
+            session, kept.id, kept.raw, reading.posting, _stored(reading), now=now
+        )
+    take_in(record, again, now=now)
+    return kept.raw.id
 
 
 def _note(
     session: Session,
     taken: set[int],
-    failures: Sequence[tuple[int, RawPosting, Exception]],
+    failures: Sequence[tuple[raws.Kept, Exception]],
     now: datetime,
 ) -> None:
     """Mark what was read and what is dead, with a letter that keeps the input and the error."""
-    dead = {raw_id for raw_id, _, _ in failures}
+    dead = {kept.id for kept, _ in failures}
     raws.mark(session, taken - dead, "read")
     raws.mark(session, dead, "dead")
     letters.answered(session, "take_in", sorted(taken - dead))
-    for raw_id, raw, error in failures:
+    for kept, error in failures:
         said = f"{type(error).__name__}: {error}"
-        letters.write(session, "take_in", raw=raw_id, input_=raw.as_json(), error=said, now=now)
+        content = kept.raw.as_json()
+        letters.write(session, "take_in", raw=kept.id, input_=content, error=said, now=now)
 
 
-def _put(session: Session, raw_id: int, raw: RawPosting, reading: Reading, now: datetime) -> str:
-    posting, mine = reading.posting, reading.fingerprint
-    stored = asdict(mine) | {"variant": sorted(mine.variant)}
+def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> str:
+    raw, posting, mine = kept.raw, reading.posting, reading.fingerprint
+    stored = _stored(reading)
     if postings.known(session, raw):
-        changed = postings.renew(session, raw_id, raw, posting, stored, now=now)
+        changed = postings.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)
         return "renewed" if changed else "unchanged"
     if posting.refused is None:
-        for other, theirs in postings.twins(session, mine.keys):
-            match = identity.same_job(mine, _fingerprint(theirs))
+        for twin in postings.twins(session, mine.keys):
+            match = identity.same_job(mine, _fingerprint(twin.fingerprint))
             if match is not None:
-                postings.add_twin(session, raw_id, raw, other, asdict(match), now=now)
+                _join(session, kept, reading, twin, match, now)
                 return "joined"
-    postings.add(session, raw_id, raw, posting, stored, now=now)
+    postings.add(session, kept.id, raw, posting, stored, now=now)
     return "added"
+
+
+def _join(
+    session: Session,
+    kept: raws.Kept,
+    reading: Reading,
+    twin: postings.Twin,
+    match: identity.Match,
+    now: datetime,
+) -> None:
+    if twin.closed:
+        because = (*match.because, "the earlier one had closed")
+        match = replace(match, kind="repost", because=because)
+    postings.add_twin(session, kept.id, kept.raw, twin.id, asdict(match), now=now)
+    if twin.closed:
+        stored = _stored(reading)
+        postings.renew(session, kept.id, kept.raw, reading.posting, stored, seen=True, now=now)
+
+
+def _stored(reading: Reading) -> postings.Stored:
+    mine = reading.fingerprint
+    return asdict(mine) | {"variant": sorted(mine.variant)}
 
 
 def _fingerprint(stored: postings.Stored) -> identity.Fingerprint:

@@ -18,7 +18,7 @@ def lost(record: Record, *, now: datetime, age: timedelta) -> list[list[int]]:
 def behind(record: Record) -> int:
     """How many raw postings want reading or postings indexing; 0 when all work is done."""
     with record.session() as session:
-        return raws.count(session, "new") + changes.waiting(session)
+        return raws.count(session) + changes.waiting(session)
 
 
 def give_up(record: Record, task: str, *, args: Sequence[Any], error: str, now: datetime) -> None:

@@ -21,6 +21,20 @@ def upgrade() -> None:
     click.echo(f"the record is at version {HEAD}")
 
 
+@record.command()
+@click.argument("source")
+@click.argument("ref")
+def part(source: str, ref: str) -> None:
+    """Undo a join: make REF of SOURCE a posting of its own again."""
+    from workers import indexing, intake
+    from workers.context import context
+
+    ctx = context()
+    id_ = intake.part(ctx.record, source, ref, now=ctx.now())
+    indexing.drain(ctx.record, ctx.engine)
+    click.echo(f"{ref} of {source} is posting {id_} now")
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status(as_json: bool) -> None:
@@ -43,7 +57,7 @@ def status(as_json: bool) -> None:
             "postings": held.postings,
             "in_scope": held.in_scope,
             "open": held.open,
-            "to_read": raws.count(session, "new"),
+            "to_read": raws.count(session),
             "to_index": changes.waiting(session),
             "dead_letters": letters.count(session),
             "index": {**engine, "detail": detail},

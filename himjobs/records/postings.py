@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from himjobs.model import Found, Posting, RawPosting
-from himjobs.records import changes
+from himjobs.records import changes, raws
 from himjobs.records.tables import (
     FoundRow,
     PostingRow,
@@ -37,6 +37,16 @@ class Listing:
     found: tuple[Found, ...]
     sample: bool
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a posting was found; ``why`` it is the same job, None for the first place."""
+
+    source: str
+    ref: str
+    why: dict[str, Any] | None
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +129,25 @@ def shown_ids(session: Session, after: str = "", limit: int = 1000) -> list[str]
     )
 
 
-def twins(session: Session, keys: Iterable[str], limit: int = 50) -> list[tuple[str, Stored]]:
-    """Ids and fingerprints of postings that share a key, and may be the same job; oldest first."""
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A posting that may be the same job as another."""
+
+    id: str
+    fingerprint: Stored
+    closed: bool
+
+
+def twins(session: Session, keys: Iterable[str], limit: int = 50) -> list[Twin]:
+    """Postings that share a key, and may be the same job; oldest first."""
     ids = select(TwinKeyRow.posting).where(TwinKeyRow.key.in_(list(keys))).distinct()
     rows = session.execute(
-        select(PostingRow.id, PostingRow.fingerprint)
+        select(PostingRow.id, PostingRow.fingerprint, PostingRow.closed_at)
         .where(PostingRow.id.in_(ids))
         .order_by(PostingRow.first_seen, PostingRow.id)
         .limit(limit)
     )
-    return [(id_, fingerprint) for id_, fingerprint in rows]
+    return [Twin(id_, fingerprint, closed is not None) for id_, fingerprint, closed in rows]
 
 
 def known(session: Session, raw: RawPosting) -> bool:
@@ -146,6 +165,19 @@ def add(
     now: datetime,
 ) -> None:
     """Put a posting that was not known into the record."""
+    _add_posting(session, raw_id, raw, posting, fingerprint, now=now)
+    session.add(_found(raw, raw_id, posting.id, None, now))
+
+
+def _add_posting(
+    session: Session,
+    raw_id: int,
+    raw: RawPosting,
+    posting: Posting,
+    fingerprint: Stored,
+    *,
+    now: datetime,
+) -> None:
     source = session.get_one(SourceRow, raw.source)
     row = PostingRow(
         id=posting.id,
@@ -161,7 +193,6 @@ def add(
     row.shown = _belongs(row)
     session.add(row)
     session.flush()
-    session.add(_found(raw, raw_id, posting.id, None, now))
     _add_keys(session, posting.id, fingerprint)
     changes.note(session, row, now=now)
 
@@ -169,10 +200,15 @@ def add(
 def add_twin(
     session: Session, raw_id: int, raw: RawPosting, twin: str, why: dict[str, Any], *, now: datetime
 ) -> None:
-    """Note that a known posting was found in one more place, and why it is the same job."""
+    """Note that a known posting was found in one more place, and why it is the same job.
+
+    One that was closed opens again and is to be read from the new place.
+    """
     row = session.get_one(PostingRow, twin)
     session.add(_found(raw, raw_id, twin, why, now))
     row.last_seen = now
+    if row.closed_at is not None:
+        row.raw = raw_id
     _reopen(row)
     changes.note(session, row, now=now)
 
@@ -184,15 +220,20 @@ def renew(
     posting: Posting,
     fingerprint: Stored,
     *,
+    seen: bool,
     now: datetime,
 ) -> bool:
-    """Take in a newer version of a known posting; true when what is shown changed."""
+    """Take in a known posting as read now; true when what is shown changed.
+
+    ``seen``: its source shows it, so it is open; else it was only read again.
+    """
     found = session.get_one(FoundRow, (raw.source, raw.ref))
     row = session.get_one(PostingRow, found.posting)
     is_read = row.raw == found.raw
     before = (row.document, row.closed_at, found.url)
-    found.raw, found.url, found.last_seen, found.closed_at = raw_id, raw.url, now, None
-    row.last_seen = now
+    if seen:
+        found.raw, found.url, found.last_seen, found.closed_at = raw_id, raw.url, now, None
+        row.last_seen, row.closed_at = now, None
     if is_read:
         row.raw = raw_id
         reading = _reading(posting, fingerprint)
@@ -201,7 +242,7 @@ def renew(
             setattr(row, name, value)
         session.execute(delete(TwinKeyRow).where(TwinKeyRow.posting == row.id))
         _add_keys(session, row.id, fingerprint)
-    _reopen(row)
+    row.shown = _belongs(row)
     changed = before != (row.document, row.closed_at, found.url)
     if changed:
         changes.note(session, row, now=now)
@@ -243,10 +284,63 @@ def close(session: Session, source: str, refs: Iterable[str], *, now: datetime) 
             row.closed_at, row.shown = now, False
         elif row.raw == found.raw:
             row.raw = still_open.raw
-            session.get_one(RawRow, still_open.raw).state = "new"
+            raws.read_again(session, [still_open.raw])
             reread.append(still_open.raw)
         changes.note(session, row, now=now)
     return Closed(len(gone), tuple(reread))
+
+
+def places(session: Session, id_: str) -> list[Place]:
+    """Every place a posting was found, the first one first."""
+    rows = session.scalars(
+        select(FoundRow)
+        .where(FoundRow.posting == id_)
+        .order_by(FoundRow.first_seen, FoundRow.source, FoundRow.ref)
+    )
+    return [Place(row.source, row.ref, row.why, row.closed_at) for row in rows]
+
+
+def joined(session: Session, source: str, ref: str) -> int | None:
+    """The raw version of a place that was joined to another's posting; None when it was not."""
+    found = session.get(FoundRow, (source, ref))
+    return found.raw if found is not None and found.why is not None else None
+
+
+def part(
+    session: Session,
+    raw_id: int,
+    raw: RawPosting,
+    posting: Posting,
+    fingerprint: Stored,
+    *,
+    now: datetime,
+) -> tuple[int, ...]:
+    """Make a joined place a posting of its own; raw versions the other is to be read from.
+
+    It is known by its own id from now on, so no later reading joins it again.
+    """
+    found = session.get_one(FoundRow, (raw.source, raw.ref))
+    other = session.get_one(PostingRow, found.posting)
+    _add_posting(session, raw_id, raw, posting, fingerprint, now=now)
+    mine = session.get_one(PostingRow, posting.id)
+    mine.first_seen, mine.last_seen = found.first_seen, found.last_seen
+    mine.closed_at = found.closed_at
+    mine.shown = _belongs(mine)
+    found.posting, found.why = posting.id, None
+    session.flush()
+    left = session.scalars(
+        select(FoundRow)
+        .where(FoundRow.posting == other.id)
+        .order_by(FoundRow.closed_at.is_not(None), FoundRow.first_seen, FoundRow.ref)
+    ).all()
+    other.closed_at = left[0].closed_at
+    other.shown = _belongs(other)
+    changes.note(session, other, now=now)
+    if other.raw != raw_id:
+        return ()
+    other.raw = left[0].raw
+    raws.read_again(session, [other.raw])
+    return (other.raw,)
 
 
 def last_seen(session: Session, source: str) -> dict[str, datetime]:
@@ -257,15 +351,6 @@ def last_seen(session: Session, source: str) -> dict[str, datetime]:
         )
     )
     return dict(rows.all())
-
-
-def open_refs(session: Session, source: str) -> set[str]:
-    """A source's own ids of its postings that are open."""
-    return set(
-        session.scalars(
-            select(FoundRow.ref).where(FoundRow.source == source, FoundRow.closed_at.is_(None))
-        )
-    )
 
 
 def _reading(posting: Posting, fingerprint: Stored) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 import orjson
 from sqlalchemy import func, select, tuple_, update
@@ -15,8 +16,19 @@ from himjobs.records.tables import FoundRow, PostingRow, RawRow
 #: Fields that say when and how a posting was fetched, not what it says.
 _NOT_CONTENT = ("id", "fetched_at", "body_sha256")
 
+#: States of a version that wants reading: its source shows it now, or it is to be read once more.
+_WAITING = ("new", "reread")
+
 #: Source, the source's own id, and SHA-256 of the content: what makes a version.
 _Key = tuple[str, str, str]
+
+
+class Kept(NamedTuple):
+    """A raw posting as it is kept. ``seen``: its source showed it since it was last read."""
+
+    id: int
+    raw: RawPosting
+    seen: bool
 
 
 def keep(session: Session, raws: Iterable[RawPosting], *, now: datetime) -> list[int]:
@@ -72,12 +84,17 @@ def _kept(session: Session, places: set[tuple[str, str]]) -> dict[_Key, tuple[in
     return {(source, ref, digest): (id_, state) for source, ref, digest, id_, state in rows}
 
 
-def load(session: Session, ids: Sequence[int]) -> list[tuple[int, RawPosting]]:
+def waiting(session: Session, ids: Sequence[int]) -> list[Kept]:
     """Those raw postings that still want reading, in the order of their ids."""
     rows = session.scalars(
-        select(RawRow).where(RawRow.id.in_(ids), RawRow.state == "new").order_by(RawRow.id)
+        select(RawRow).where(RawRow.id.in_(ids), RawRow.state.in_(_WAITING)).order_by(RawRow.id)
     )
-    return [(row.id, raw_from_json(row.data, source=row.source)) for row in rows]
+    return [_kept_row(row) for row in rows]
+
+
+def one(session: Session, id_: int) -> Kept:
+    """One raw posting, whatever its state."""
+    return _kept_row(session.get_one(RawRow, id_))
 
 
 def of_postings(session: Session, *, after: str = "", limit: int = 200) -> list[tuple[str, int]]:
@@ -92,15 +109,22 @@ def of_postings(session: Session, *, after: str = "", limit: int = 200) -> list[
 
 
 def mark(session: Session, ids: Iterable[int], state: str) -> None:
-    """Say that versions were read, are dead, or (``new``) want reading again."""
+    """Say that versions were read, are dead, or (``new``) are to be read as just seen."""
     session.execute(update(RawRow).where(RawRow.id.in_(list(ids))).values(state=state))
+
+
+def read_again(session: Session, ids: Iterable[int]) -> None:
+    """Say that versions want reading again, though their sources did not show them anew."""
+    session.execute(
+        update(RawRow).where(RawRow.id.in_(list(ids)), RawRow.state != "new").values(state="reread")
+    )
 
 
 def pending(
     session: Session, *, before: datetime | None = None, size: int = 200
 ) -> Iterator[list[int]]:
     """Ids that want reading, in batches; with ``before`` only those kept earlier than that."""
-    statement = select(RawRow.id).where(RawRow.state == "new").order_by(RawRow.id)
+    statement = select(RawRow.id).where(RawRow.state.in_(_WAITING)).order_by(RawRow.id)
     if before is not None:
         statement = statement.where(RawRow.kept_at < before)
     ids = list(session.scalars(statement))
@@ -108,11 +132,14 @@ def pending(
         yield ids[start : start + size]
 
 
-def count(session: Session, state: str) -> int:
-    """How many raw versions are in a state."""
-    return (
-        session.scalar(select(func.count()).select_from(RawRow).where(RawRow.state == state)) or 0
-    )
+def count(session: Session, *states: str) -> int:
+    """How many raw versions are in these states; without any, how many want reading."""
+    wanted = RawRow.state.in_(states or _WAITING)
+    return session.scalar(select(func.count()).select_from(RawRow).where(wanted)) or 0
+
+
+def _kept_row(row: RawRow) -> Kept:
+    return Kept(row.id, raw_from_json(row.data, source=row.source), row.state == "new")
 
 
 def _digest(data: dict[str, object]) -> str:

@@ -88,7 +88,10 @@ class RunRow(Table):
 
 
 class RawRow(Table):
-    """One version of a posting in its source's words. ``state``: new, read or dead."""
+    """One version of a posting in its source's words. ``state``: new, read, reread or dead.
+
+    ``reread`` wants reading again though its source did not show it anew.
+    """
 
     __tablename__ = "raw"
     __table_args__ = (

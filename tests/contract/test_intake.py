@@ -1,12 +1,14 @@
 """Postings are taken in once, joined where they are one job, never lost; on both databases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from himjobs.errors import NotFound
 from himjobs.model import ListingRun, RawPosting
 from himjobs.records import changes, letters, postings, raws, sources
 from himjobs.records.session import Record
@@ -77,6 +79,68 @@ def test_a_copy_at_another_source_is_joined_and_says_why(record: Record) -> None
         assert listing is not None
         assert [found.source for found in listing.found] == ["board", "state-job-bank"]
         assert postings.counts(session).postings == 1
+
+
+def test_a_join_can_be_undone_and_stays_undone(record: Record) -> None:
+    copy = raw("77", source="state-job-bank")
+    take(record, raw("1"), copy)
+    own = intake.part(record, "state-job-bank", "77", now=LATER)
+    take(record, replace(copy, description=CODER + "<p>Apply by letter.</p>"), now=LATER)
+    for ids in intake.read_again(record):
+        intake.take_in(record, ids, now=LATER)
+    with record.session() as session:
+        both = postings.by_ids(session, [raw("1").id, own])
+        assert [[f.source for f in listing.found] for listing in both] == [
+            ["board"],
+            ["state-job-bank"],
+        ]
+        assert both[1].first_seen == NOW
+        assert sorted(postings.shown_ids(session)) == sorted([raw("1").id, own])
+    with pytest.raises(NotFound):
+        intake.part(record, "board", "1", now=LATER)
+
+
+def test_parting_the_place_a_posting_is_read_from_reads_it_from_where_it_was_first(
+    record: Record,
+) -> None:
+    take(record, raw("1"))
+    take(record, raw("77", source="bank", text=CODER + "<p>Apply at the bank.</p>"))
+    with record.writing() as session:
+        again = postings.close(session, "board", ["1"], now=LATER).reread
+    intake.take_in(record, again, now=LATER)
+    own = intake.part(record, "bank", "77", now=LATER)
+    with record.session() as session:
+        first, parted = postings.by_ids(session, [raw("1").id, own])
+        assert (first.closed_at, parted.closed_at) == (LATER, None)
+        assert "bank" not in first.posting.text
+        assert "bank" in parted.posting.text
+
+
+def test_a_job_that_is_posted_again_after_it_closed_opens_again_as_a_repost(record: Record) -> None:
+    take(record, raw("1"))
+    with record.writing() as session:
+        postings.close(session, "board", ["1"], now=NOW)
+    assert take(record, raw("2", text=CODER.replace("nine", "eleven")), now=LATER).joined == 1
+    with record.session() as session:
+        listing = postings.listing(session, raw("1").id)
+        assert listing is not None
+        assert (listing.first_seen, listing.closed_at) == (NOW, None)
+        assert [found.ref for found in listing.found] == ["2"]
+        assert "team of eleven" in listing.posting.text
+        kinds = [place.why and place.why["kind"] for place in postings.places(session, raw("1").id)]
+        assert kinds == [None, "repost"]
+
+
+def test_reading_again_neither_reopens_a_posting_nor_moves_when_it_was_seen(record: Record) -> None:
+    take(record, raw("1"))
+    with record.writing() as session:
+        postings.close(session, "board", ["1"], now=NOW)
+    for ids in intake.read_again(record):
+        intake.take_in(record, ids, now=LATER)
+    with record.session() as session:
+        listing = postings.listing(session, raw("1").id)
+        assert listing is not None
+        assert (listing.closed_at, listing.last_seen) == (NOW, NOW)
 
 
 def test_the_same_words_in_another_city_are_another_job(record: Record) -> None:
@@ -198,7 +262,7 @@ class Crawl:
 
     def open(self) -> set[str]:
         with self.record.session() as session:
-            return postings.open_refs(session, "board")
+            return set(postings.last_seen(session, "board"))
 
 
 def many(count: int) -> list[RawPosting]:

@@ -51,7 +51,7 @@ def take(record: Record, found: RawPosting, *, now: datetime = NOW, in_scope: bo
         for raw_id in raws.keep(session, [found], now=now):
             read = posting(found, in_scope=in_scope)
             if postings.known(session, found):
-                postings.renew(session, raw_id, found, read, {"keys": ["k"]}, now=now)
+                postings.renew(session, raw_id, found, read, {"keys": ["k"]}, seen=True, now=now)
             else:
                 postings.add(session, raw_id, found, read, {"keys": ["k"]}, now=now)
             raws.mark(session, [raw_id], "read")

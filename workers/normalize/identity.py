@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
-from typing import Final
+from typing import Final, Literal
 
 from rensa import RMinHash
 
@@ -29,6 +30,9 @@ _SHINGLE: Final = 4
 SAME_TEXT: Final = 0.95
 LIKE_TEXT: Final = 0.80
 NEAR_TEXT: Final = 0.55
+#: Days between two postings of one job from which the later one is the job posted again; boards
+#: copy one another within days.
+AGAIN: Final = 14
 #: Texts of fewer words are boilerplate or a teaser, alike in many jobs.
 _SHORT: Final = 40
 
@@ -103,7 +107,8 @@ _VARIANT_WORDS: Final = frozenset(("time", "shift", "per")).union(*_VARIANTS)
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What identifies a job. ``keys``: look candidates up by any of them; ``signature``: MinHash
-    of the text; ``digest``: of the exact words; ``pay`` in the year, to tell agency ads apart.
+    of the text; ``digest``: of the exact words; ``pay`` in the year, to tell agency ads apart;
+    ``posted``: ISO date.
     """
 
     id: str
@@ -116,14 +121,19 @@ class Fingerprint:
     words: int
     pay: tuple[int | None, int | None]
     keys: tuple[str, ...]
+    posted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two postings are the same job. ``because`` says why, in words a person can check."""
+    """Two postings are the same job: found twice (a copy) or posted again later (a repost).
+
+    ``because`` says why, in words a person can check.
+    """
 
     likeness: float
     because: tuple[str, ...]
+    kind: Literal["copy", "repost"] = "copy"
 
 
 def fingerprint(posting: Posting) -> Fingerprint:
@@ -138,6 +148,7 @@ def fingerprint(posting: Posting) -> Fingerprint:
     return Fingerprint(
         posting.id, title, variant, employer, places, digest, signature, len(tokens), pay,
         tuple(_keys(title, employer, digest, signature, len(tokens))),
+        posting.posted_on.isoformat() if posting.posted_on else None,
     )  # fmt: skip
 
 
@@ -167,7 +178,17 @@ def same_job(a: Fingerprint, b: Fingerprint) -> Match | None:
     else:
         because.append("no place tells them apart")
     because.append("the same text" if likeness == 1.0 else f"texts {likeness:.0%} alike")
-    return Match(round(likeness, 3), tuple(because))
+    apart = _days_apart(a, b)
+    if apart is None or apart < AGAIN:
+        return Match(round(likeness, 3), tuple(because))
+    because.append(f"posted {apart} days apart")
+    return Match(round(likeness, 3), tuple(because), "repost")
+
+
+def _days_apart(a: Fingerprint, b: Fingerprint) -> int | None:
+    if not a.posted or not b.posted:
+        return None
+    return abs((date.fromisoformat(a.posted) - date.fromisoformat(b.posted)).days)
 
 
 def _needed(a: Fingerprint, b: Fingerprint) -> float:
