@@ -7,16 +7,17 @@ federal employers, which ask for a level of certificate, have rules of their own
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from himjobs.model import Block, Evidence, Text
+from himjobs.reference.credentials import catalogue
 from himjobs.requirements import Group, Requirements
 from workers.normalize import levels, logic, scope
 from workers.normalize.alternatives import joined
 from workers.normalize.issuers import merged, without_generic
-from workers.normalize.lending import lent
+from workers.normalize.lending import Lent, columns, lent
 from workers.normalize.letters import Mention
 from workers.normalize.mentions import Finder
 from workers.normalize.parts import Part
@@ -25,6 +26,7 @@ from workers.normalize.sections import Sentence
 from workers.normalize.softening import soften_from_following, softened
 
 _SILENT = {"eeo", "benefits"}
+_LEVELS = "the text asks for a level of certification and says what each level is"
 
 
 def read(
@@ -34,9 +36,11 @@ def read(
     finder = Finder(text.text, sentences, title)
     found = finder.mentions()
     if levels.speaks_of_levels(finder.low):
-        groups = levels.read(finder.low, sentences, found, title)
+        ours = [m for m in found if catalogue()[m.code].kind != "licence"]
+        groups = levels.read(finder.low, sentences, ours, title)
         if groups is not None:
-            return _finish(groups, (), ())
+            rules = {g.start: _LEVELS for g in groups if g.start is not None}
+            return _finish(groups, (), (), rules)
     parts = _parts(finder.low, sentences, found) if found else []
     groups = tuple(group for part in parts for group in _as_groups(part, part.groups))
     other = tuple(
@@ -45,7 +49,8 @@ def read(
         for group in _as_groups(part, part.other if part.other is not None else part.groups)
     )
     unclear = any(part.other is not None for part in parts)
-    return _finish(groups, other if unclear else (), _in_title(title, groups))
+    rules = {part.start: part.rule for part in parts}
+    return _finish(groups, other if unclear else (), _in_title(title, groups), rules)
 
 
 # ---- the title ----------------------------------------------------------------------------------
@@ -105,13 +110,39 @@ def _read_sentence(
     kept = without_generic(low, merged(low, told))
     if not kept:
         return []
-    if _NO_DEMAND.search(low, sentence.start, sentence.end):
-        return [Part("mentioned", ((m.code,),), None, m.start, m.end, index) for m in kept]
-    strength = lent(low, sentences, scopes, index, kept)
     instead_of = frozenset(m.code for m in compared)
-    parts = Scoping(low, sentence, index, strength, kept, scopes.of(index), instead_of).parts()
+    if _NO_DEMAND.search(low, sentence.start, sentence.end) or _WITHOUT.search(
+        low, sentence.start, kept[0].start
+    ):
+        why = "the sentence asks for nothing"
+        return [
+            Part("mentioned", ((m.code,),), None, m.start, m.end, index, rule=why) for m in kept
+        ]
+    given = lent(low, sentences, scopes, index, mentions, kept)
+    parts: list[Part] = []
+    cues = scopes.of(index)
+    for where, some in _columns(low, sentences, index, kept, given):
+        parts += Scoping(low, sentence, index, where, some, cues, instead_of).parts()
     parts = [p for p in parts if p.strength != "mentioned" or not p.only_generic]
     return softened(low, sentence, parts)
+
+
+def _columns(
+    low: str,
+    sentences: Sequence[Sentence],
+    index: int,
+    mentions: list[Mention],
+    given: Lent,
+) -> list[tuple[Lent, list[Mention]]]:
+    """The mentions with what is lent to them: all alike but in a row of two columns."""
+    bar = columns(low, sentences, index)
+    if bar is None:
+        return [(given, mentions)]
+    halves = (
+        (Lent("required", "the first of two columns"), [m for m in mentions if m.start < bar]),
+        (Lent("preferred", "the second of two columns"), [m for m in mentions if m.start >= bar]),
+    )
+    return [half for half in halves if half[1]]
 
 
 # "CIC accepted in place of CCS", "CDIP may substitute for CCDS"
@@ -119,9 +150,12 @@ _COMPARED = re.compile(
     r"\b(?:in place of|in lieu of|instead of|rather than|substitute[ds]? for|replace)"
     r"\s+(?:an?\s+|the\s+)?$"
 )
+# "No RHIT? No problem."
+_WITHOUT = re.compile(r"^\W*no\s+$")
 # the apprentice's A to be dropped in time, or who else may be hired: no demand of its own
 _NO_DEMAND = re.compile(
-    r"apprentice[^.]{0,60}\bremov|\bremov[^.]{0,40}apprentice|drop(?:ped)? the .{0,3}a\b|"
+    r"\b(?:must|have to|need to)\b[^.]{0,40}apprentice[^.]{0,60}\bremov|"
+    r"\bremov[^.]{0,40}apprentice|drop(?:ped)? the .{0,3}a\b|"
     r"\bmay be (?:hired|placed)\b"
 )
 
@@ -146,7 +180,10 @@ def _as_groups(part: Part, clauses: logic.Clauses) -> tuple[Group, ...]:
 
 
 def _finish(
-    groups: tuple[Group, ...], other: tuple[Group, ...], in_title: tuple[Group, ...]
+    groups: tuple[Group, ...],
+    other: tuple[Group, ...],
+    in_title: tuple[Group, ...],
+    rules: Mapping[int, str],
 ) -> tuple[Requirements, tuple[Evidence, ...]]:
     kept = _distinct((*groups, *in_title))
     unclear = bool(other)
@@ -158,8 +195,23 @@ def _finish(
         counts[group.strength] = number + 1
         field = f"requirements.{group.strength}[{number}]"
         source = None if group.start is not None else "title"
-        evidence.append(Evidence(field, group.start, group.end, source))
+        rule = _rule(group, rules)
+        evidence.append(Evidence(field, group.start, group.end, source, rule))
     return found, tuple(evidence)
+
+
+def _rule(group: Group, rules: Mapping[int, str]) -> str:
+    """In words, why the posting is read so; ``rules`` are those of the words by their start."""
+    if group.start is None:
+        return "named in the title"
+    told = [rules.get(group.start, "")]
+    if group.within_months is not None:
+        told.append(f"deadline of {group.within_months} months")
+    if group.eligible:
+        told.append("eligibility for the exam is enough")
+    if group.experience_instead:
+        told.append("experience may stand in")
+    return "; ".join(filter(None, told))
 
 
 def _distinct(groups: Sequence[Group]) -> tuple[Group, ...]:

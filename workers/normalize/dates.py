@@ -3,47 +3,30 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
+from ahocorasick_rs import AhoCorasick, Implementation
 from dateutil import parser as dateutil_parser
 
 from himjobs.model import Evidence, Text
-from workers.normalize.windows import Windows, lowered, matches
+from workers.normalize.sections import Sentence, folded, section_at
 
 _MONTHS: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+_SPANISH: Final = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre"
+    "|diciembre"
+)
 _NAMES: Final = {
-    name: i // 2 + 1
-    for i, name in enumerate(
-        [
-            "jan",
-            "enero",
-            "feb",
-            "febrero",
-            "mar",
-            "marzo",
-            "apr",
-            "abril",
-            "may",
-            "mayo",
-            "jun",
-            "junio",
-            "jul",
-            "julio",
-            "aug",
-            "agosto",
-            "sep",
-            "septiembre",
-            "oct",
-            "octubre",
-            "nov",
-            "noviembre",
-            "dec",
-            "diciembre",
-        ]
+    name: number + 1
+    for several in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "ene feb mar abr may jun jul ago set oct nov dic",
     )
+    for number, name in enumerate(several.split())
 }
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT: Final = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:T?\d{0,6}Z?)?")
@@ -175,61 +158,88 @@ def _written(words: str, now: datetime) -> date | None:
         return None
 
 
-_CLOSES: Final = re.compile(
-    r"\b(?:(?:application|posting|job|position|vacancy|announcement|bid|priority|submission"
-    r"|recruitment)?\s*(?:closing|close|end|expiration|expiry|due"
-    r"|deadline)\s*(?:date)?(?: and time)?(?: to apply)?(?: for applications?)?"
-    r"|(?:application|submission|priority)s? deadline|deadline(?: to apply| for applications?"
-    r"| date)?|apply (?:by|before|no later than)|appl(?:y|ications?)[^.\n]{0,60}?\b(?:by|until"
-    r"|through|before|no later than|due(?: by| on)?|close[sd]?(?: on)?)"
-    r"|(?:open|accept\w*|posted|remain\w*|available)[^.\n]{0,40}?\b(?:until|through|thru|till)"
-    r"|clos(?:es|ing|e) (?:on|at)|valid through|posting expires(?: on)?|expires(?: on)?"
-    r"|cierra el|fecha l[íi]mite)"
-    r"[\s:*_–-]{0,5}(?:(?:is|are|of|on|at|by|the|date|today|end of day|close of business|cob"
-    r"|eod|midnight|\d{1,2}(?::\d{2})?\s?[ap]\.?m\.?(?: [a-z]{2,4})?|monday|tuesday|wednesday"
-    r"|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)[\s,.:()]+){0,6}"
-    rf"(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\.?,?(?:\s+\d{{4}})?)",
-    re.IGNORECASE,
+#: The farthest from now, in days, that a closing day is believed.
+_FARTHEST: Final = 730
+_WEEKDAY: Final = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
-
-
-_MONTH_DAY: Final = re.compile(
-    rf"\b(?:{_MONTHS})\.?\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b"
+#: What ends an announcement, and what may stand between it and the day.
+_ENDS: Final = re.compile(
+    r"(?:\b(?:clos(?:es|ing|e|ed|ure)|deadline|unpost(?:ing)?|filing (?:date|deadline)|due"
+    r"|expir(?:es|ation|y)|last day(?: to apply)?|final date|end(?:s|ing)? date|valid through"
+    r"|(?:appl(?:y|ied|ications?|icants?)|submi\w+|posting|posted|open|accept\w*|received?|remain\w*"
+    r"|available|resumes?|recruitment|vacancy|position|job|advertis\w+|announcement|bids?)"
+    r"[^.\n]{0,70}?\b(?:by|until|through|thru|till|before|no later than|not later than|on or before"
+    r"|ends?(?: on)?|up to)"
+    r"|cierra|cierre|fecha l[íi]mite|plazo|solicite[^.\n]{0,30}?(?:antes|hasta)|hasta)\b)"
+    r"[\s:*_|()/-]{0,5}"
+    r"(?:(?:is|are|of|on|at|by|the|date|and|time|day|to|for|apply|applications?|submissions?"
+    r"|applying|this|job|position|posting|solicitar|para|de|del?|el|en|est|edt|et|ct|mt|pt|pst|cst"
+    r"|mst|pdt|eastern|central|pacific|mountain|local|today|end|close|business|cob|eod|midnight"
+    r"|noon|no|later|than|before|until|receipt|materials|mail|hand|antes|día"
+    rf"|\d{{1,2}}(?::\d{{2}}){{0,2}}\s?(?:[ap]\.?m\.?)?|{_WEEKDAY})[\s,.:()|/-]+){{0,9}}$"
 )
-_NUMERIC: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2}")
-#: Words of an end; one of them comes before the day.
-_ENDS: Final = Windows(
-    "clos|clôt|deadline|apply|applic|end date|end:|until|through|thru|till|expir|due|valid"
-    "|cierra|límite"
-    "|limite|posting|accept|bid|submission",
-    before=70,
-    after=140,
+#: Other things than the announcement that end or fall due on a day.
+_OTHER_END: Final = re.compile(
+    r"enroll|benefit|grant|funding|graduat|contract|assignment|semester|tax|fiscal|license"
+    r"|certificat|registration|holiday|office (?:is|will)|school year|season|vaccin|election"
+    r"|appointment (?:ends|through)|project|temporary|begin"
 )
-
-
-def _dated(text: str) -> list[tuple[int, int]]:
-    """Where a word of an end stands with something like a date after it."""
-    low = lowered(text)
-    return [
-        (start, end)
-        for start, end in _ENDS.of(low)
-        if _NUMERIC.search(text, start, end) or _MONTH_DAY.search(low, start, end)
-    ]
+_NUMERIC: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d/])")
+_MONTH_WORDS: Final = AhoCorasick(
+    ["january", "february", "march", "april", "june", "july", "august", "september", "october",
+     "november", "december", "jan", "feb", "mar ", "mar.", "may ", "apr", "jun", "jul", "aug",
+     "sep", "oct", "nov", "dec", *(f"de {name}" for name in _SPANISH.split("|"))],
+    implementation=Implementation.DFA,
+)  # fmt: skip
+_DAY_NAMED: Final = re.compile(
+    rf"(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*\d{{4}}|,? ?['’]\d{{2}})?(?![\d:])"
+)
+_NAMED_LAST: Final = re.compile(
+    rf"(?:de\s+)?(?:{_MONTHS}|{_SPANISH})\b\.?,?(?:\s+(?:del?\s+)?\d{{4}})?"
+)
+_DAY_BEFORE: Final = re.compile(r"(?<![\d/.])\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?$")
 
 
 def closing(
-    closes_raw: str | None, text: Text, sentences: Sequence[Any], now: datetime
+    closes_raw: str | None, text: Text, sentences: Sequence[Sentence], now: datetime
 ) -> tuple[date | None, tuple[Evidence, ...]]:
     """The last day to apply: the source's field, else the text's own words.
 
     Days more than two years from ``now``, either way, are taken for errors or for "never".
     """
-    del sentences
     found = any_day(closes_raw, now)
-    if found and abs((found - now.date()).days) <= 730:
-        return found, (Evidence("closes_on", source_field="closes"),)
-    for match in matches(_CLOSES, text.text, _dated(text.text)):
-        found = any_day(match.group("day"), now)
-        if found and abs((found - now.date()).days) <= 730:
-            return found, (Evidence("closes_on", *match.span("day")),)
+    if found and abs((found - now.date()).days) <= _FARTHEST:
+        rule = "the source's field"
+        return found, (Evidence("closes_on", source_field="closes", rule=rule),)
+    low = folded(text.text)
+    for start, end in _dates(low):
+        before = low[max(0, start - 130) : start]
+        match = _ENDS.search(before)
+        if match is None or section_at(sentences, start) in ("benefits", "about"):
+            continue
+        line = before.rfind("\n", 0, match.start()) + 1
+        lead = before[max(line, match.start() - 45) : match.end()]
+        if _OTHER_END.search(lead.rsplit(". ", 1)[-1]):
+            continue
+        found = any_day(text.text[start:end], now)
+        if found and abs((found - now.date()).days) <= _FARTHEST:
+            rule = "a day after a word of the announcement's end"
+            return found, (Evidence("closes_on", start, end, rule=rule),)
     return None, ()
+
+
+def _dates(low: str) -> list[tuple[int, int]]:
+    """Spans of what looks like a day, in order."""
+    found = {match.span() for match in _NUMERIC.finditer(low)}
+    for _, start, end in _MONTH_WORDS.find_matches_as_indexes(low):
+        if start and low[start - 1].isalpha():
+            continue
+        named = _DAY_NAMED.match(low, start)
+        if named:
+            found.add(named.span())
+        elif before := _DAY_BEFORE.search(low, max(0, start - 9), start):
+            last = _NAMED_LAST.match(low, start)
+            found.add((before.start(), last.end() if last else end))
+    return sorted(found)

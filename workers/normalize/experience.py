@@ -37,9 +37,11 @@ def read(
     level, level_at = (None, None) if federal else _education(low, levels)
     evidence = []
     if years_at:
-        evidence.append(Evidence("experience.min_years", *years_at))
+        evidence.append(
+            Evidence("experience.min_years", *years_at, rule="years of experience asked for")
+        )
     if level_at:
-        evidence.append(Evidence("education.min", *level_at))
+        evidence.append(Evidence("education.min", *level_at, rule="the lowest schooling asked for"))
     return Experience(years), Education(level), tuple(evidence)
 
 

@@ -41,6 +41,9 @@ _ISSUED = re.compile(
     r"national\w*|recognized|accredited|professional|organizations?|associations?|body|bodies|"
     r"agency|such as|like|including|either|e\.g\.|\s|,)*"
 )
+_EQUIVALENT = re.compile(
+    r"[\s,(]*\bor\s+(?:an?\s+|its\s+)?(?:equivalent|comparable|equal)\s*(?:\w+\s+){0,2}"
+)
 _BETWEEN_GENERIC = re.compile(r"[\s,/&()]*(?:and|or|and/or)?[\s,/&()]*(?:the\s+)?")
 
 
@@ -89,7 +92,9 @@ def _explaining(
     here, before = mentions[at], mentions[at - 1]
     gap = low[before.end : here.start]
     if not generic[at - 1]:
-        if here.form == "kind" and re.fullmatch(r"[\s\-]*", gap):
+        if here.form == "kind" and _EQUIVALENT.fullmatch(gap):
+            drop[at] = True  # "CPC or equivalent coding certification" says no more than the CPC
+        elif here.form == "kind" and re.fullmatch(r"[\s\-]*", gap):
             drop[at] = True  # "a CPC-certified coder"
         elif here.form == "issuer" and _ISSUED.fullmatch(gap) and _GRANTED.search(gap):
             drop[at] = True  # "CPC through AAPC"

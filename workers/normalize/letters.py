@@ -38,12 +38,14 @@ CREDENTIAL_WORD = re.compile(r"certif|credential|registered|registration|licen[s
 class Scene:
     """What surrounds unsure letters.
 
-    ``fields`` are the fields of work the text speaks of, ``title_fields`` those of its title,
-    ``taken`` the codes whose letters the text spells out as something else.
+    ``low`` and ``title`` are in lower case. ``fields`` are the fields of work the text speaks of,
+    ``title_fields`` those of its title, ``taken`` the codes whose letters the text spells out as
+    something else.
     """
 
     text: str
     low: str
+    title: str
     sentences: Sequence[Sentence]
     fields: set[str]
     title_fields: frozenset[str]
@@ -99,8 +101,10 @@ def _means_something_else(scene: Scene, mention: Mention, one: Credential, named
     if one.code in scene.taken:
         return True
     other = one.not_near
-    words = scene.words(mention.sentence)
-    return other is not None and re.search(rf"\b(?:{other})", words) is not None
+    if other is None:
+        return False
+    words = f"{scene.title} \n {scene.words(mention.sentence)}"
+    return re.search(rf"\b(?:{other})", words) is not None
 
 
 def _stands_alone(scene: Scene, mention: Mention, one: Credential, fields: set[str]) -> bool:
@@ -131,13 +135,15 @@ def _in_the_same_list(
 
 
 def _licences(scene: Scene, unsure: Sequence[Unsure], kept: Sequence[Mention]) -> list[Mention]:
-    """Nurse licences that stand as an alternative beside a credential."""
+    """Nurse licences that stand beside a credential, or are asked of documentation specialists."""
     out = []
+    ours = "cdi" in scene.title_fields and "nurse" not in scene.title
     for mention, one in unsure:
         near = [m for m in kept if m.sentence == mention.sentence and m.form != "issuer"]
-        if one.sure == "licence" and any(
-            _ALTERNATIVE.fullmatch(scene.low, *_gap(m, mention)) is not None for m in near
-        ):
+        if one.sure != "licence":
+            continue
+        beside = any(_ALTERNATIVE.fullmatch(scene.low, *_gap(m, mention)) for m in near)
+        if beside or (ours and CREDENTIAL_WORD.search(scene.words(mention.sentence))):
             out.append(mention)
     return out
 

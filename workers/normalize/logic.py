@@ -16,12 +16,14 @@ Word = Literal["and", "or", "list"]
 class Link(NamedTuple):
     """What joins two neighbours: ``level`` 0 is loosest; each bracket round both adds 10.
 
-    ``firm``: the words leave no doubt that both are meant ("one X and one Y").
+    ``firm``: the words leave no doubt that both are meant ("one X and one Y"). ``opens``: a list
+    of alternatives begins behind it ("and one of: X, Y").
     """
 
     word: Word
     level: int
     firm: bool = False
+    opens: bool = False
 
 
 class Reading(NamedTuple):
@@ -77,7 +79,7 @@ def link(between: str, *, bracket: int = 0) -> Link:
         comma = semicolon or "," in low[: last.start()] or _CLOSED.search(low, 0, last.start())
         return Link("or", base + (0 if semicolon else 1 if comma else 2))
     if _CLOSER.search(low, last.end()) or word in _LOOSER:
-        return Link("and", base + 1 - semicolon)
+        return Link("and", base + 1 - semicolon, opens=_CLOSER.search(low, last.end()) is not None)
     comma = semicolon or "," in low[: last.start()] or _CLOSED.search(low, 0, last.start())
     level = base + (0 if semicolon else 1 if comma else 2)
     return Link("and", level, firm=_ONE_MORE.search(low) is not None)
@@ -135,6 +137,8 @@ def _settle_lists(links: list[Link]) -> list[Link]:
             level = 10 * depth + max(2 if after.level % 10 == 1 else after.level % 10, 0)
             links[at + 1] = Link(after.word, level)
             settled = Link(after.word, level)
+        elif before is not None and before.opens:
+            settled = Link("or", here.level)
         elif before is not None:
             settled = Link(before.word, before.level)
         else:

@@ -33,7 +33,8 @@ class Finder:
         self.low = folded(text)
         self.sentences = sentences
         self._starts = [s.start for s in sentences]
-        self._title_fields = letters.fields_of_title(folded(title))
+        self._title = folded(title)
+        self._title_fields = letters.fields_of_title(self._title)
         self._sure: list[Mention] = []
         self._unsure: list[Unsure] = []
         # codes whose letters the text itself spells out as something else
@@ -56,8 +57,9 @@ class Finder:
         found = self._sure
         if self._unsure:
             scene = letters.Scene(
-                self.text, self.low, self.sentences, fields, self._title_fields, self._taken
-            )
+                self.text, self.low, self._title, self.sentences,
+                fields, self._title_fields, self._taken,
+            )  # fmt: skip
             found = found + letters.settle(scene, self._unsure, found)
         return _without_inner(sorted(found, key=lambda m: (m.start, -m.end)))
 
@@ -134,6 +136,8 @@ class Finder:
         if number < 0 or _SCHOOLING.match(low, end):
             return
         sentence = self.sentences[number]
+        if _OF_A_COURSE.search(low, sentence.start, start):
+            return
         near = low[max(sentence.start, start - 90) : min(sentence.end, end + 60)]
         short = sentence.end - sentence.start < 60
         if CREDENTIAL_WORD.search(near) or (
@@ -166,6 +170,11 @@ _RUNG = re.compile(r" ?\(?([PA])\)?(?![\w'’])(?! plus)")
 # what a course led to is not what the posting asks for
 _OF_SCHOOL = re.compile(
     r"(?:program|course|training|school)\b.*\b(?:led|leads?|leading|preparing|prepares?)\b"
+)
+# "a program approved by AAPC or AHIMA"
+_OF_A_COURSE = re.compile(
+    r"\b(?:program|course\w*|training|school|curriculum|class|diploma)s?\s+(?:\w+\s+){0,2}(?:by|through|"
+    r"from|with|via)\s+(?:the\s+)?(?:(?:ahima|aapc|acdis|cahiim|ncra)[\s,/]+(?:or\s+|and\s+)?)*$"
 )
 _CERTIFICATE_OF_SCHOOL = re.compile(r"certificate (?:program|course)|diploma|graduat|completion")
 

@@ -13,7 +13,8 @@ class Part:
 
     ``other`` is the second reading of unclear words. ``bare``: nothing but credentials stands
     before it in its line. ``joined``: made of several lines. ``accepted``: it only says what is
-    taken too, instead of the codes in ``instead_of`` or of all that was asked before.
+    taken too, instead of the codes in ``instead_of`` or of all that was asked before. ``rule``
+    says in words what gave it its strength.
     """
 
     strength: Strength
@@ -29,6 +30,7 @@ class Part:
     joined: bool = False
     accepted: bool = False
     instead_of: frozenset[str] = frozenset()
+    rule: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:

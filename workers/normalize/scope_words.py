@@ -26,14 +26,28 @@ _GROUPS: tuple[tuple[str, Word], ...] = (
     (
         "not required|not be required|not strictly required|not currently required|"
         "not necessarily required|not necessary|not needed|not mandatory|not a requirement|"
-        "not essential|n't required|n't necessary|no certification required|"
+        "not a must|not essential|not obligatory|not compulsory|not expected|n't required|"
+        "n't necessary|n't needed|n't mandatory|n't a must|by no means necessary|"
+        "by no means required|no certification required|"
         "no certification is required|no certifications required|no credential required|"
-        "no credentials required|does not require|do not require|doesn't require|don't require|"
-        "not accepted|not acceptable|not be accepted|not be considered|not considered",
+        "no credentials required|no longer required|no longer accepted|"
+        "not accepted|not acceptable|not be accepted|not be considered|not considered|"
+        "not count|not qualify|not sufficient|not suffice|not enough|not meet|"
+        "not a substitute",
         Word("mentioned", "back", negated=True),
     ),
     (
-        "accepted|acceptable|considered|will be considered|may be considered|substituted|in lieu",
+        "does not require|do not require|doesn't require|don't require|not require|"
+        "n't require|cannot accept|can not accept|can't accept|not accept|n't accept|"
+        "unable to accept|no need for|not need|n't need|not ask for|n't ask for|not looking for|"
+        "n't looking for|not seeking|no longer require|no longer accept|regardless of",
+        Word("mentioned", "forward", negated=True),
+    ),
+    (
+        "accepted|acceptable|considered|will be considered|may be considered|substituted|in lieu|"
+        "works too|works as well|also works|also work|work too|is fine|are fine|is ok|are ok|"
+        "is okay|are okay|also qualify|also qualifies|also count|also counts|counts too|count too|"
+        "is also enough|would also do|will also do",
         Word(
             None,
             "back",
@@ -48,11 +62,20 @@ _GROUPS: tuple[tuple[str, Word], ...] = (
         "is a bonus|a plus|is a plus|are a plus|a big plus|a huge plus|a strong plus|a definite "
         "plus|"
         "pluses|are pluses|nice to have|nice-to-have|would be nice|welcome|welcomed|extra credit|"
-        "strongly desired",
+        "strongly desired|set you apart|sets you apart|make you stand out|makes you stand out|"
+        "help you stand out|helps you stand out|give you an edge|gives you an edge|"
+        "strengthen your application|strengthens your application|go a long way|"
+        "goes a long way|a bonus if you have it|looked upon favorably|"
+        "viewed favorably|considered favorably|considered a plus|considered an asset|"
+        "considered an advantage|will be an advantage|a strong asset|"
+        "great to have|good to have|would be great|"
+        "would be ideal|puts you ahead|put you ahead",
         Word("preferred", "back"),
     ),
     (
-        "will accept|we accept|also accept|would accept|will also accept",
+        "will accept|we accept|also accept|would accept|will also accept|can accept|may accept|"
+        "will consider|also consider|will also consider|may consider|may also consider|"
+        "would consider|would also consider|can consider|happy to consider|open to",
         Word(None, "forward"),
     ),
     (
@@ -60,7 +83,8 @@ _GROUPS: tuple[tuple[str, Word], ...] = (
         Word(None, "back"),
     ),
     (
-        "plus",
+        "plus|ideal|is ideal|helps|would help|will help|appreciated|valued|of interest|"
+        "a benefit|is best",
         Word(
             "preferred",
             "back",
@@ -108,4 +132,24 @@ _GROUPS: tuple[tuple[str, Word], ...] = (
     ),
 )
 
-WORDS = {one.strip(): word for several, word in _GROUPS for one in several.split("|")}
+# misspellings seen again and again, read as the word they stand for
+_MISSPELT = {
+    "required": ("reqiured", "requried", "requred", "reqired", "reguired", "requird", "requiered"),
+    "preferred": ("prefered", "preffered", "perferred", "preferrred", "preferrd", "prefferred"),
+    "desired": ("desred", "desird"),
+    "minimum": ("minumum", "minimun", "mininum"),
+    "mandatory": ("manditory", "mandatary"),
+    "necessary": ("neccessary", "necesary", "neccesary"),
+    "requirement": ("requirment",),
+}
+
+
+def _words() -> dict[str, Word]:
+    words = {one.strip(): word for several, word in _GROUPS for one in several.split("|")}
+    for right, wrong in _MISSPELT.items():
+        for written in [one for one in words if right in one]:
+            words |= {written.replace(right, each): words[written] for each in wrong}
+    return words
+
+
+WORDS = _words()

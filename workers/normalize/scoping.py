@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from himjobs.requirements import Strength
 from workers.normalize import logic, scope
+from workers.normalize.lending import Lent
 from workers.normalize.letters import Mention
 from workers.normalize.parts import Part, either, widened
 from workers.normalize.sections import Sentence
@@ -21,17 +22,18 @@ class Scoping:
         low: str,
         sentence: Sentence,
         index: int,
-        lent: Strength,
+        lent: Lent,
         mentions: list[Mention],
         cues: Sequence[scope.Cue],
         instead_of: frozenset[str] = frozenset(),
     ) -> None:
         self.low, self.sentence, self.index = low, sentence, index
         self.lent, self.mentions, self.cues = lent, mentions, cues
+        self.why = lent.why
         self.instead_of = instead_of
         self.out: list[Part] = []
         self.pending: list[Mention] = []
-        self.current = lent
+        self.current = lent.strength
         self.until_comma: int | None = None
         self.last_cue: scope.Cue | None = None
         self.accepting = False
@@ -56,14 +58,14 @@ class Scoping:
                 self._back(event)
         if self.accepting:
             self._alternative()
-        self._flush(self.pending, self.current)
+        self._flush(self.pending, self.current, self.why)
         return self.out
 
     def _mention(self, mention: Mention) -> None:
         if self.until_comma is not None and re.search(
             r"[,;]", self.low[self.until_comma : mention.start]
         ):
-            self.current = self.lent
+            self.current, self.why = self.lent
         self.until_comma = None
         self.pending.append(mention)
 
@@ -72,13 +74,17 @@ class Scoping:
         if cue.holds and wished and not self.pending and self.current == "preferred":
             return  # "ideally you hold a CHDA"
         if self.pending and not self._belongs_elsewhere(cue):
-            self._flush(self.pending, self.current)
+            self._flush(self.pending, self.current, self.why)
             self.pending = []
         elif not self.pending and self.out and self._deadline_after(cue):
             return
         self.accepting = cue.strength is None
-        self.current = cue.strength or self.current
+        if cue.strength is not None:
+            self.current, self.why = cue.strength, self._says(cue)
         self.until_comma, self.last_cue = None, cue
+
+    def _says(self, cue: scope.Cue) -> str:
+        return f"“{self.low[cue.start : cue.end]}” in the same sentence"
 
     def _deadline_after(self, cue: scope.Cue) -> bool:
         """ "CPC preferred, must be obtained within a year": an obligation after all."""
@@ -86,7 +92,7 @@ class Scoping:
         if within is None or any(m.start > cue.start for m in self.mentions):
             return False
         if cue.strength == "required" and self.out[-1].strength == "preferred":
-            self.out[-1] = replace(self.out[-1], strength="required")
+            self.out[-1] = replace(self.out[-1], strength="required", rule=self._says(cue))
         return True
 
     def _belongs_elsewhere(self, cue: scope.Cue) -> bool:
@@ -114,7 +120,7 @@ class Scoping:
             return
         self._clause_before(cue)
         inside = self._in_bracket(cue)
-        self._flush(inside, cue.strength)
+        self._flush(inside, cue.strength, self._says(cue))
         self.pending = [m for m in self.pending if m not in inside]
         self.last_cue = cue
 
@@ -130,30 +136,36 @@ class Scoping:
         last = self.last_cue
         if self.out and last is not None and cue.start - last.end < 40:
             if last.negated and cue.strength == "preferred":
-                self.out[-1] = replace(self.out[-1], strength="preferred")
+                self.out[-1] = replace(self.out[-1], strength="preferred", rule=self._says(cue))
             elif (
                 cue.strength == "required"
                 and not cue.negated
                 and DEADLINE.search(self.low, cue.end, self.sentence.end)
             ):
-                self.out[-1] = replace(self.out[-1], strength="required")
+                self.out[-1] = replace(self.out[-1], strength="required", rule=self._says(cue))
             return
         if cue.strength is not None and not cue.negated:
-            self.current, self.until_comma = cue.strength, cue.end
+            self.current, self.until_comma, self.why = cue.strength, cue.end, self._says(cue)
 
     def _clause_before(self, cue: scope.Cue) -> None:
         """ "Must have RHIT; CPC a plus": what an earlier forward word rules is settled first."""
         last = self.last_cue
         repeated = len({m.code for m in self.pending}) < len(self.pending)
         ruled = last is not None and last.reach == "forward" and last.strength != cue.strength
-        if not ruled and not repeated:
+        parted = _CLAUSE if ruled or repeated else _STATEMENT if self._two_statements() else None
+        if parted is None:
             return
         for at in range(len(self.pending) - 1, 0, -1):
             gap = self.low[self.pending[at - 1].end : self.pending[at].start]
-            if _CLAUSE.search(gap):
-                self._flush(self.pending[:at], self.current)
+            if parted.search(gap):
+                self._flush(self.pending[:at], self.current, self.why)
                 self.pending = self.pending[at:]
                 return
+
+    def _two_statements(self) -> bool:
+        """ "Current CPC and CPMA; CRC a plus": one semicolon parts statements, several a list."""
+        gaps = self.low[self.pending[0].end : self.pending[-1].start]
+        return gaps.count(";") == 1 and self.current == "required"
 
     def _in_bracket(self, cue: scope.Cue) -> list[Mention]:
         """The pending mentions that a cue rules: those in its own bracket, if it is in one."""
@@ -180,10 +192,9 @@ class Scoping:
             groups = widened(before.groups, more, self.instead_of)
             self.out[-1] = replace(before, groups=groups, end=last.end)
             return
-        strength = "mentioned" if self.current == "mentioned" else self.current
         self.out.append(
             Part(
-                strength,
+                self.current,
                 (more,),
                 None,
                 first.start,
@@ -191,15 +202,16 @@ class Scoping:
                 self.index,
                 accepted=True,
                 instead_of=self.instead_of,
+                rule=self.why,
             )
         )
 
-    def _flush(self, mentions: list[Mention], strength: Strength) -> None:
+    def _flush(self, mentions: list[Mention], strength: Strength, why: str) -> None:
         if not mentions:
             return
         before_or = self._or_else(mentions[0])
         if before_or and strength == self.current:
-            strength = self.out[-1].strength
+            strength, why = self.out[-1].strength, self.out[-1].rule
         links = [self._link(a, b) for a, b in pairwise(mentions)]
         first, last = mentions[0], mentions[-1]
         before = self.low[self.sentence.start : first.start]
@@ -207,8 +219,9 @@ class Scoping:
         reading = logic.read([m.code for m in mentions], links, any_of=any_of)
         bare = _BARE.fullmatch(self.low, self.sentence.start, first.start) is not None
         part = Part(
-            strength, reading.groups, reading.other, first.start, last.end, self.index, bare=bare
-        )
+            strength, reading.groups, reading.other, first.start, last.end, self.index,
+            bare=bare, rule=why,
+        )  # fmt: skip
         if before_or and strength == self.out[-1].strength:
             before_part = self.out[-1]
             groups = either(before_part.groups, part.groups)
@@ -238,6 +251,7 @@ class Scoping:
 _WITHOUT = re.compile(r"\b(?:without|lacking)\s+(?:an?\s+|the\s+)?(?:current\s+|active\s+)?$")
 _OR_ELSE = re.compile(r"[\s,;]*\bor\s+(?:an?\s+|have\s+|hold\s+)?")
 _CLAUSE = re.compile(r"[;,](?!\s*(?:and|or)\b)")
+_STATEMENT = re.compile(r";(?!\s*(?:and|or)\b)")
 _OTHER_NOUN = re.compile(
     r"[,;].*\b(?:experience|knowledge|degree|years?|bachelor|associate|skills?|familiar)"
 )

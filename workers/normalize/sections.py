@@ -6,7 +6,9 @@ Headings are taken from the text's blocks and inferred in plain text too: "Quali
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -26,6 +28,9 @@ class Sentence(NamedTuple):
     section: Section
 
 
+_START = attrgetter("start")
+
+
 def sentences(text: Text) -> tuple[Sentence, ...]:
     """Every sentence of ``text`` in order, headings included; offsets point into ``text.text``."""
     out: list[Sentence] = []
@@ -33,6 +38,12 @@ def sentences(text: Text) -> tuple[Sentence, ...]:
     for block in text.blocks:
         _read_block(text.text, block, state, out)
     return _without_boilerplate(lowered(text.text), out)
+
+
+def section_at(sentences: Sequence[Sentence], at: int) -> Section | None:
+    """The part of the posting that the character at ``at`` is in; None between sentences."""
+    index = bisect_right(sentences, at, key=_START) - 1
+    return sentences[index].section if index >= 0 and at < sentences[index].end else None
 
 
 def lowered(text: str) -> str:

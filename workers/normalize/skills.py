@@ -66,7 +66,8 @@ def read(
     names = catalogue()
     skills = tuple(Skill(code, names[code].name, found[0]) for code, found in kept)
     evidence = tuple(
-        Evidence(f"skills[{number}]", found[1], found[2]) for number, (_, found) in enumerate(kept)
+        Evidence(f"skills[{number}]", found[1], found[2], rule=f"{found[0]} here")
+        for number, (_, found) in enumerate(kept)
     )
     return skills, evidence
 

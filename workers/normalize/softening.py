@@ -33,10 +33,13 @@ _OBTAIN = re.compile(
     r"required"
 )
 _ELIGIBLE = re.compile(
-    r"(?<!of )\beligib\w*(?!\s+for\s+(?:remote|benefit|bonus|hire|rehire))|\bactively "
-    r"(?:pursuing|working)|\bworking toward|\bin (?:the )?process of (?:obtaining|becoming)|"
-    r"\bpursuing\b|\bability to (?:obtain|sit|become|acquire)|\bable to (?:obtain|sit|become)|"
-    r"\bwilling(?:ness)? to (?:obtain|sit|become)"
+    r"(?<!of )\beligib\w*(?!\s+for\s+(?:remote|benefit|bonus|hire|rehire))|"
+    r"\bin (?:the )?process of (?:obtaining|becoming)"
+)
+# the same without a deadline; with one it only says that the credential may come later
+_UNDER_WAY = re.compile(
+    r"\bactively (?:pursuing|working)|\bworking toward|\bpursuing\b|\bability to (?:obtain|sit|"
+    r"become|acquire)|\bable to (?:obtain|sit|become)|\bwilling(?:ness)? to (?:obtain|sit|become)"
 )
 _DEGREE = re.compile(r"degree|bachelor|associate'?s|diploma|\bged\b|education\b")
 _INSTEAD_AFTER = re.compile(
@@ -118,7 +121,11 @@ def _months(
 
 
 def _eligible(low: str, part: Part, first: int, last: int) -> Part:
-    for match in _ELIGIBLE.finditer(low, max(first, part.start - 70), min(last, part.end + 70)):
+    near = max(first, part.start - 70), min(last, part.end + 70)
+    signs = [*_ELIGIBLE.finditer(low, *near)]
+    if part.within is None:
+        signs += _UNDER_WAY.finditer(low, *near)
+    for match in signs:
         between = low[part.end : match.start()] if match.start() > part.end else ""
         if match.end() < part.start and re.search(r"[.;]", low[match.end() : part.start]):
             continue

@@ -13,7 +13,8 @@ TEXT = (
     "<p>Juniper Falls Hospital needs a coder for inpatient records. You assign ICD-10-CM and PCS"
     " codes, group them to MS-DRGs, query physicians and keep accuracy above ninety-five percent"
     " with the denials team and the documentation specialists of every unit.</p>"
-    "<h3>Requirements</h3><ul><li>RHIT or CCS required.</li></ul><p>Pay: $28.00 - $36.50 hourly.</p>"
+    "<h3>Requirements</h3><ul><li>RHIT or CCS required.</li></ul>"
+    "<p>Pay: $28.00 - $36.50 hourly.</p>"
 )
 
 

@@ -11,7 +11,13 @@ from himjobs.model import Block, Text
 from himjobs.reference.credentials import catalogue
 from workers.normalize import credentials, sections
 
-CASES = tomllib.loads((Path(__file__).parent / "credential_cases.toml").read_text("utf-8"))["case"]
+
+def cases(name: str) -> list[dict]:
+    return tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["case"]
+
+
+CASES = cases("credential_cases.toml")
+HELD = cases("credential_cases_held.toml")
 
 
 def lines(text: str) -> Text:
@@ -59,6 +65,30 @@ def test_a_sentence_means_what_a_person_reads_in_it(case):
     assert read == meant
     assert found.ambiguous == ("other" in case)
     assert len(evidence) == len(found.groups)
+
+
+def test_most_of_what_someone_else_wrote_is_read_as_meant():
+    exact = 0
+    for case in HELD:
+        text = lines(case["text"])
+        found, _ = credentials.read(text, sections.sentences(text), case.get("title", "Worker"))
+        exact += (
+            as_sets(g.any_of for g in found.of("required")) == as_sets(case.get("required", []))
+            and as_sets(g.any_of for g in found.of("preferred"))
+            == as_sets(case.get("preferred", []))
+            and found.within_months == case.get("within")
+            and found.experience_instead == case.get("instead", False)
+        )
+    assert exact / len(HELD) >= 0.92
+
+
+def test_every_fact_says_why_it_is_read_so():
+    text = lines("Required:\n- RHIT within 12 months\nCPC preferred")
+    _, evidence = credentials.read(text, sections.sentences(text), "Coder")
+    assert [one.rule for one in evidence] == [
+        "named under “Required”; deadline of 12 months",
+        "“preferred” in the same sentence",
+    ]
 
 
 def test_the_words_of_a_former_name_stay_in_the_evidence():
