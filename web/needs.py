@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from himjobs.reference.credentials import catalogue
-from himjobs.reference.holdings import meets
-from himjobs.requirements import Group, Requirements, answer
+from himjobs.reference.holdings import meets, qualifies
+from himjobs.requirements import Group, Requirements
 from web import phrases
 
 
@@ -66,9 +67,9 @@ def _label(group: Group) -> str:
     return "Required, or eligible" if group.eligible else "Required"
 
 
-def verdict(requirements: Requirements, holds: Collection[str]) -> Verdict:
+def verdict(requirements: Requirements, holds: Collection[str], on: date) -> Verdict:
     """The answer in words: "You qualify", "Obtainable in 12 months", "You lack CCS or CIC"."""
-    given = answer(requirements, holds, meets)
+    given = qualifies(requirements, holds, on)
     note = "“and/or” in this posting allows another reading" if given.depends else ""
     if given.verdict == "qualifies":
         asked = requirements.of("required")

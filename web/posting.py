@@ -58,7 +58,7 @@ def show(slug_id: str) -> ResponseReturnValue:
         pay_unit=phrases.pay_unit(found.pay) if found.pay else "",
         marked=marked,
         sections=Panel(listing, marked.numbers, known).sections(asked.holds, now),
-        verdict=verdict(found.requirements, asked.holds) if asked.holds else None,
+        verdict=verdict(found.requirements, asked.holds, now.date()) if asked.holds else None,
         holds=asked.holds,
         apply=None if listing.closed_at else apply_at(found, listing),
         closed=phrases.day(listing.closed_at.date(), now) if listing.closed_at else "",

@@ -70,7 +70,7 @@ def card(
         pay_annual=phrases.pay_annual(pay) if pay else "",
         pay_stated=pay.stated if pay else False,
         needs=needs(posting.requirements.groups, holds),
-        verdict=verdict(posting.requirements, holds) if holds else None,
+        verdict=verdict(posting.requirements, holds, now.date()) if holds else None,
         excerpt=_excerpt(posting, query.words),
         facts=tuple(
             phrases.unique(

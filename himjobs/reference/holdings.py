@@ -1,17 +1,88 @@
-"""Whether the credentials someone holds meet the one a posting asks for."""
+"""Whether the credentials someone holds meet what a posting asks for, under a stated policy.
 
-from collections.abc import Collection
+The answer to "may I apply?" must not rest on hidden generosity: the ``strict`` policy counts only
+what the posting's words name, ``customary`` adds the equivalences below, each with its reason.
+"""
 
-from himjobs.reference.credentials import catalogue
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from himjobs.reference.credentials import catalogue, find
+from himjobs.requirements import Answer, Requirements, answer
+
+Policy = Literal["strict", "customary"]
 
 
-def meets(asked: str, holdings: Collection[str]) -> bool:
-    """Whether some held credential is the one asked for, or one of the kind asked for.
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A credential someone holds, in any spelling or under a former name.
+
+    ``until`` is the last day it is good for; None when it was not said.
+    """
+
+    credential: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """Who holds ``held`` is taken to meet what asks for ``asked``."""
+
+    asked: str
+    held: str
+    reason: str
+
+
+#: What the customary policy counts beyond the words. Reasons are the issuers' own levels: AHIMA
+#: calls the CCA entry-level and the CCS and CCS-P mastery-level, and sets the RHIA above the RHIT.
+EQUIVALENCES: tuple[Equivalence, ...] = (
+    Equivalence("RHIT", "RHIA", "the bachelor-level credential over the same body of knowledge"),
+    Equivalence("CCA", "CCS", "AHIMA's mastery level of the same work"),
+    Equivalence("CCA", "CCS-P", "AHIMA's mastery level of the same work"),
+)
+
+
+def qualifies(
+    requirements: Requirements,
+    holdings: Iterable[Holding | str],
+    on: date,
+    policy: Policy = "strict",
+) -> Answer:
+    """What the posting says, on that day, to someone with these holdings.
+
+    Yes (``qualifies``), no (``lacking``, with the groups that are missing), or ``obtainable``
+    within so many months of being hired. A holding that ran out before ``on`` counts no more.
+    """
+    return answer(requirements, held(holdings, on), partial(meets, policy=policy))
+
+
+def held(holdings: Iterable[Holding | str], on: date) -> frozenset[str]:
+    """Today's codes of the holdings that are good on that day.
+
+    A former code or name is today's (CTR is ODS); what no catalogue knows is kept as written.
+    """
+    good = (one if isinstance(one, Holding) else Holding(one) for one in holdings)
+    return frozenset(
+        found.code if (found := find(one.credential)) else one.credential
+        for one in good
+        if one.until is None or one.until >= on
+    )
+
+
+def meets(asked: str, holdings: Collection[str], policy: Policy = "strict") -> bool:
+    """Whether some held credential (codes) is the one asked for, or one of the kind asked for.
 
     ``AHIMA-any`` is met by whatever AHIMA issues, ``coding-cert-any`` by any coding credential,
     an apprentice's credential (``CPC-A``) by the full one.
     """
     if asked in holdings:
+        return True
+    if policy == "customary" and any(
+        one.asked == asked and one.held in holdings for one in EQUIVALENCES
+    ):
         return True
     known = catalogue()
     wanted = known.get(asked)
@@ -21,9 +92,9 @@ def meets(asked: str, holdings: Collection[str]) -> bool:
         return asked.removesuffix("-A") in holdings
     if wanted.kind != "kind":
         return False
-    held = [known[code] for code in holdings if code in known]
+    certificates = [known[code] for code in holdings if code in known]
     return any(
         one.kind == "certification"
         and (one.issuer == wanted.issuer if wanted.issuer else one.context == wanted.context)
-        for one in held
+        for one in certificates
     )

@@ -1,16 +1,19 @@
 """Whether what someone holds meets what a posting asks for."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 
 import pytest
 
-from himjobs.reference.holdings import meets
+from himjobs.reference.credentials import catalogue
+from himjobs.reference.holdings import EQUIVALENCES, Holding, meets, qualifies
 from himjobs.requirements import Answer, Group, Requirements
-from himjobs.requirements import answer as answer_by
+
+TODAY = date(2026, 11, 23)
 
 
 def answer(requirements: Requirements, holdings: Collection[str]) -> Answer:
-    return answer_by(requirements, holdings, meets)
+    return qualifies(requirements, holdings, TODAY)
 
 
 def required(*codes: str, months: int | None = None) -> Group:
@@ -65,3 +68,29 @@ def test_kinds_are_met_by_their_members_and_an_apprentice_by_the_full_credential
     asked: str, held: str, met: bool
 ) -> None:
     assert meets(asked, {held}) is met
+
+
+def test_a_holding_counts_until_the_last_day_it_is_good_for() -> None:
+    asked = Requirements((required("RHIT"),))
+    holding = Holding("RHIT", until=TODAY)
+    assert qualifies(asked, [holding], TODAY).verdict == "qualifies"
+    assert qualifies(asked, [holding], TODAY + timedelta(days=1)).verdict == "lacking"
+
+
+@pytest.mark.parametrize("written", ["CTR", "Certified Tumor Registrar", "ods"])
+def test_a_former_name_is_held_as_its_successor(written: str) -> None:
+    assert answer(Requirements((required("ODS"),)), {written}).verdict == "qualifies"
+
+
+def test_equivalences_count_only_under_the_policy_that_states_them() -> None:
+    asked = Requirements((required("RHIT"),))
+    assert qualifies(asked, ["RHIA"], TODAY).verdict == "lacking"
+    assert qualifies(asked, ["RHIA"], TODAY, "customary").verdict == "qualifies"
+    assert qualifies(Requirements((required("RHIA"),)), ["RHIT"], TODAY, "customary").missing
+
+
+def test_every_equivalence_is_between_credentials_of_the_catalogue_and_gives_its_reason() -> None:
+    for one in EQUIVALENCES:
+        assert {one.asked, one.held} <= set(catalogue())
+        assert one.asked != one.held
+        assert one.reason
