@@ -7,6 +7,7 @@ against words of other work (a nurse's licence, check-in, software).
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,31 +15,57 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Evidence, Occupation, Text
 from himjobs.reference.occupations import IN_SCOPE, Rule, titles
+from workers.normalize import setting, specialty
 from workers.normalize.sections import Sentence, folded
 from workers.normalize.titles import core, words
 
 
 def read(
-    title: str, text: Text, sentences: Sequence[Sentence]
+    title: str, text: Text, sentences: Sequence[Sentence], employer: str = ""
 ) -> tuple[Occupation, tuple[Evidence, ...]]:
-    """The occupation, how it was found, and the words of the title or text that decided."""
+    """The occupation, how it was found, and the words of the title or text that decided.
+
+    ``employer`` is the source's name of it; only a posting in scope gets a specialty and a setting.
+    """
     verdict = _of_title(title)
-    in_title = Evidence("occupation", source_field="title")
     if verdict.rule is not None and verdict.rule.confirm is not None:
-        return _confirmed(verdict, verdict.rule, title, text, sentences)
+        found, evidence = _confirmed(verdict, verdict.rule, title, text, sentences)
+    else:
+        found, evidence = _answered(verdict, title, text, sentences)
+    if not found.in_scope:
+        return found, evidence
+    low = folded(text.text)
+    place, said = setting.read(employer, low)
+    found = replace(
+        found, specialty=specialty.of(verdict.specialty, words(title), low), setting=place
+    )
+    return found, (*evidence, said) if said else evidence
+
+
+def _answered(
+    verdict: "_Verdict", title: str, text: Text, sentences: Sequence[Sentence]
+) -> tuple[Occupation, tuple[Evidence, ...]]:
+    """What a title that needs no confirming means; a nurse's licence still takes CDI work out."""
     if verdict.soc in IN_SCOPE:
         nurse = _asks_nurse(text, sentences) if verdict.specialty == "cdi" else None
         if nurse is not None:
             return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
-        specialty = _specialty(verdict, title, text)
-        found = Occupation(verdict.soc, True, False, verdict.confidence, verdict.method, specialty)
-        return found, (in_title,)
+        found = Occupation(verdict.soc, True, False, verdict.confidence, verdict.method)
+        return found, (_in_title(verdict, title),)
     if verdict.method == "nothing" and text.text:
         rescued = _by_text_alone(text)
         if rescued is not None:
             return rescued
     found = Occupation(verdict.soc, False, False, verdict.confidence, verdict.method)
-    return found, (in_title,) if verdict.method != "nothing" else ()
+    return found, (_in_title(verdict, title),) if verdict.method != "nothing" else ()
+
+
+def _in_title(verdict: "_Verdict", title: str) -> Evidence:
+    known = "known title" if verdict.method in ("dictionary", "override") else verdict.method
+    why = f"words of the title '{words(title)}'" if known == "rule" else known
+    if known == "known title":
+        why = f"known title '{core(title)}'"
+    return Evidence("occupation", source_field="title", rule=why)
 
 
 # ---- the title ----------------------------------------------------------------------------------
@@ -57,13 +84,13 @@ _FIELD = re.compile(
     r"cod|record|regist|abstract|document|information|informat|tumor|chart|drg|hcc|risk adj|ehr|"
     r"emr|cdi|transcri|scribe|clinical doc|rhi|audit|charge|revenue|imaging|scann|index|"
     r"reimburse|mpi|patient ident|classification|disclosure|clinical data|oncology|"
-    r"applications analyst|clinical analyst"
+    r"applications analyst|clinical analyst|release|deficien|nosolog|cpma|identity|trauma data"
 )
 
 
 _CARE = re.compile(
     r"medical|health|clinical|cod(?:ing|er)|patient|hospital|cancer|tumor|trauma|nurs|"
-    r"revenue cycle|release of information|risk adjustment|clinic\b|billing"
+    r"revenue (?:cycle|integrity)|release of information|risk adjustment|clinic\b|billing"
 )
 
 
@@ -176,27 +203,29 @@ def _weighed(low: str) -> tuple[int, int, tuple[int, int] | None]:
     return good, bad, where
 
 
+def _said(text: Text, start: int, end: int) -> Evidence:
+    return Evidence("occupation", start, end, rule=f"text names '{text.text[start:end].lower()}'")
+
+
 def _confirmed(
     verdict: _Verdict, rule: Rule, title: str, text: Text, sentences: Sequence[Sentence]
 ) -> tuple[Occupation, tuple[Evidence, ...]]:
     stays_in = rule.confirm == "in"
-    in_title = Evidence("occupation", source_field="title")
+    in_title = _in_title(verdict, title)
     nurse = _asks_nurse(text, sentences) if rule.specialty in ("cdi", "informatics") else None
     if nurse is not None:
         return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
     good, bad, where = _weighed(folded(text.text)) if text.text else (0, 0, None)
-    evidence = (in_title, *((Evidence("occupation", *where),) if where else ()))
+    evidence = (in_title, *((_said(text, *where),) if where else ()))
     if stays_in:
         out = (len(text.text) > 400 and good == 0 and bad >= 3) or bad >= good + 4
         if out:
             return Occupation(None, False, good > 0, 0.7, "text against title"), evidence
         sure = max(verdict.confidence, 0.95 if good >= 3 else 0.8 if good else 0.7)
-        specialty = _specialty(verdict, title, text)
         method = verdict.method if good == 0 else f"{verdict.method}, text agrees"
-        return Occupation(verdict.soc, True, False, sure, method, specialty), evidence
+        return Occupation(verdict.soc, True, False, sure, method), evidence
     if good >= 4 and good > 2 * bad:
-        specialty = _specialty(verdict, title, text)
-        return Occupation(verdict.soc, True, good < 6, 0.8, "text", specialty), evidence
+        return Occupation(verdict.soc, True, good < 6, 0.8, "text"), evidence
     near = good >= 2 and good > bad
     soc = _neighbour(words(title)).soc
     return Occupation(soc, False, near, 0.6 if near else 0.8, "text is not ours"), evidence
@@ -208,7 +237,7 @@ def _by_text_alone(text: Text) -> tuple[Occupation, tuple[Evidence, ...]] | None
     if good >= 9 and good > 3 * bad and where is not None:
         return (
             Occupation(None, False, True, 0.5, "text alone"),
-            (Evidence("occupation", *where),),
+            (_said(text, *where),),
         )
     return None
 
@@ -234,66 +263,7 @@ def _asks_nurse(text: Text, sentences: Sequence[Sentence]) -> Evidence | None:
             continue
         match = _NURSE.search(low, sentence.start, sentence.end)
         if match and not _NOT_ONLY_NURSE.search(low, sentence.start, sentence.end):
-            return Evidence("occupation", match.start(), match.end())
+            return Evidence(
+                "occupation", match.start(), match.end(), rule="a nurse's licence is asked for"
+            )
     return None
-
-
-# ---- specialty ----------------------------------------------------------------------------------
-
-_SPECIALTIES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("risk-adjustment", re.compile(r"\brisk adjustment\b|\bhcc\b")),
-    ("auditing", re.compile(r"\baudit\w*\b|\bvalidat\w*\b|\bquality assurance\b|\bcompliance\b")),
-    ("coding-inpatient", re.compile(r"\binpatient\b|\bdrg\b|\bacute\b")),
-    (
-        "coding-outpatient",
-        re.compile(r"\boutpatient\b|\bambulatory\b|\bemergency\b|\bsame day\b"),
-    ),
-    (
-        "coding-profee",
-        re.compile(
-            r"\bprofessional fee\b|\bprofessional cod(?:er|ing)\b|\bphysicians?\b|"
-            r"\bprovider\b|\bpb\b|\be m\b"
-        ),
-    ),
-)
-_SETTINGS = AhoCorasick(
-    ["inpatient", "outpatient", "ambulatory surg", "professional fee", "profee", "pro-fee",
-     "physician coding", "evaluation and management", "e/m"],
-    implementation=Implementation.DFA,
-)  # fmt: skip
-_SETTING_OF = (
-    "coding-inpatient", "coding-outpatient", "coding-outpatient", "coding-profee", "coding-profee",
-    "coding-profee", "coding-profee", "coding-profee", "coding-profee",
-)  # fmt: skip
-
-
-def _specialty(verdict: _Verdict, title: str, text: Text) -> str | None:
-    """The kind of work: from the title, for plain coders also from the setting the text names."""
-    plain = words(title)
-    ours = verdict.specialty
-    if ours in ("him-operations", "auditing", "coding", None) and "release of information" in plain:
-        return "release-of-information"
-    if ours == "him-operations" and re.search(r"\bcoders?\b|\bcoding\b", plain):
-        ours = "coding"
-    if ours == "him-operations" and re.search(r"\b(cancer|tumor)\b", plain):
-        return "cancer-registry"
-    if ours == "him-operations" and re.search(r"\baudit", plain):
-        return "auditing"
-    if ours == "him-operations" and "clinical documentation" in plain:
-        return "cdi"
-    if ours not in ("coding", "auditing"):
-        return ours
-    both = "inpatient" in plain and "outpatient" in plain
-    for name, pattern in _SPECIALTIES:
-        if both and name in ("coding-inpatient", "coding-outpatient"):
-            continue
-        if pattern.search(plain):
-            return name
-    if ours == "auditing":
-        return ours
-    counts: dict[str, int] = {}
-    for number, _, _ in _SETTINGS.find_matches_as_indexes(text.text.lower()):
-        counts[_SETTING_OF[number]] = counts.get(_SETTING_OF[number], 0) + 1
-    if len(counts) == 1 and sum(counts.values()) >= 2:
-        return next(iter(counts))
-    return "coding"

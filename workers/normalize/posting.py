@@ -29,7 +29,7 @@ from workers.normalize import (
 )
 
 #: Raised whenever a rule changes what is read; stored with every posting.
-READER = "0.1.0"
+READER = "0.2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
     refused = html.refusal(raw.title, whole)
     text = whole if refused is None else Text("", ())
     sentences = sections.sentences(text)
-    occupation_, occupation_words = occupation.read(raw.title, text, sentences)
+    occupation_, occupation_words = occupation.read(raw.title, text, sentences, raw.employer)
     requirements, credential_words = credentials.read(text, sentences, raw.title)
     skills_, skill_words = skills.read(text, sentences)
     experience_, education, experience_words = experience.read(text, sentences)

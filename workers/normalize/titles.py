@@ -6,6 +6,7 @@ technician". ``words`` keeps everything that may matter, ``core`` also drops lev
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 # Written out wherever they stand as a word of their own.
 _SHORT = {
@@ -32,7 +33,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bhealth record\b", "health records"),
         (r"\bpatient record\b", "patient records"),
         (r"\bpro fees?\b", "professional fee"),
-        (r"\bop (cod(?:er|ing))\b", r"outpatient \1"),
+        (r"\bop (surg\w+ )?(cod(?:er|ing))\b", r"outpatient \1\2"),
+        (r"\basc\b", "ambulatory surgery center"),
+        (r"\bmra (cod(?:er|ing))\b", r"medicare risk adjustment \1"),
+        (r"\bclinical doc (?=improvement|integrity|excellence|spec)", "clinical documentation "),
+        (r"\b(?:records?|expedientes?) (?:medic|clinic)os?\b", "medical records"),
+        (r"\bcodificador(?:a|es|as)? (?:de )?(?:medic|clinic)\w+", "medical coder"),
+        (r"\btecnic[oa]s? de\b", "technician"),
         (r"\b(in|out) patient\b", r"\1patient"),
         (r"\bin out(patient)?\b", "inpatient outpatient"),
         (r"\b(health information management )+(health information management)\b", r"\2"),
@@ -127,6 +134,8 @@ def words(title: str) -> str:
     low = title.lower()
     if _REGISTRAR.search(title) and "regist" not in low:
         low = _REGISTRAR.sub(" tumor registrar ", title).lower()
+    if not low.isascii():
+        low = "".join(c for c in normalize("NFKD", low) if not combining(c))
     tokens = _WORDS.findall(low.replace("'", "").replace("’", ""))
     plain = " ".join(_SHORT.get(t, _TYPOS.get(t, t)) if t != "&" else "and" for t in tokens)
     for pattern, meant in _PHRASES:
