@@ -8,6 +8,8 @@ from typing import Any
 from himjobs.model import Evidence, Posting
 
 _STEP = re.compile(r"[a-z_]+|\[\d+\]")
+#: Facts that lie inside another one but are read from words of their own.
+_INSIDE = {"setting": "occupation.setting"}
 #: Characters of the text shown as evidence; more is cut in the middle.
 MOST = 160
 
@@ -76,7 +78,7 @@ def _fact(posting: Posting, plain: Mapping[str, Any], evidence: Evidence) -> Fac
 
 
 def _at(plain: Any, field: str) -> Any:
-    for step in _STEP.findall(field):
+    for step in _STEP.findall(_INSIDE.get(field, field)):
         try:
             plain = plain[int(step[1:-1])] if step[0] == "[" else plain[step]
         except (KeyError, IndexError, TypeError):

@@ -162,6 +162,9 @@ class Panel:
             )
         if self.posting.shift:
             lines.append(self._line("shift", f"{self.posting.shift.capitalize()} shift"))
+        if self.posting.openings:
+            said = phrases.count(self.posting.openings, "opening")
+            lines.append(self._line("openings", said))
         return tuple(lines)
 
     def _occupation(self) -> tuple[Line, ...]:
@@ -173,9 +176,12 @@ class Panel:
         if read.review:
             sure += "; a person should look at this one"
         line = self._line("occupation", f"{read.soc} {title}".strip(), note=sure)
-        if not read.specialty:
-            return (line,)
-        return (line, Line(self.known.specialties.get(read.specialty, read.specialty)))
+        lines = [line]
+        if read.specialty:
+            lines.append(Line(self.known.specialties.get(read.specialty, read.specialty)))
+        if read.setting:
+            lines.append(self._line("setting", phrases.SETTINGS[read.setting]))
+        return tuple(lines)
 
     def _skills(self) -> tuple[Line, ...]:
         return tuple(

@@ -51,6 +51,18 @@ SPECIALTIES = {
     "registry": "Other registries",
     "informatics": "Health informatics",
 }
+#: Kinds of place the work is done for (``Occupation.setting``).
+SETTINGS = {
+    "hospital": "Hospital or health system",
+    "physician-practice": "Physician practice or clinic",
+    "health-plan": "Health plan",
+    "vendor": "Vendor or outsourcing company",
+    "staffing": "Staffing company",
+    "government": "Government",
+    "long-term-care": "Long-term care",
+    "home-health": "Home health or hospice",
+    "academic": "University or academic center",
+}
 EDUCATION = {
     "none": "No formal education asked for",
     "high-school": "High school diploma or equivalent",

@@ -22,7 +22,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("physician-practice", r"physicians?\b|medical (?:group|associates|practice)|practice|"
      r"(?:ortho\w+|cardiology|dermatology|oncology|urology|pediatric\w*|radiology|anesthesia\w*|"
      r"gastro\w+|ophthalm\w+|eye) (?:associates|group|partners|specialists|institute|center)|"
-     r"planned parenthood|community health center|family health|urgent care|clinics?\b"),
+     r"community health center|family health|urgent care|clinics?\b"),
     ("academic", r"university|college|school of medicine|academic medical"),
     ("hospital", r"hospitals?\b|medical cent(?:er|re)|health ?system|healthcare system|infirmary|"
      r"regional (?:medical|health)|children's|memorial health"),
