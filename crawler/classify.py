@@ -8,10 +8,10 @@ carries a JobPosting is never refused.
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.addresses import urlsplit
 from crawler.markup import decode
 
 Kind = Literal["bot-wall", "gone", "login", "search"]

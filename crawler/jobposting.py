@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
-from crawler import pay
+from crawler import pay, places
+from crawler.addresses import urljoin, urlsplit
 from crawler.markup import html_of, one_line, visible
 from himjobs.model import RawPosting
 
@@ -26,27 +26,32 @@ _NAMES = ("@value", "name", "value", "description", "credentialCategory", "@id")
 _NOTHING = {"", "-", "--", "n/a", "na", "none", "null", "undefined", "not specified", "tbd"}
 #: Characters of requirements that stand for a missing description; a list of skills has fewer.
 _SENTENCES = 200
-_TAIL = re.compile(r"[\s,]+$")
 
 
 def posting(
-    job: dict[str, Any], *, source: str, page: str = "", employer: str = "", family: str = "html"
+    job: dict[str, Any],
+    *,
+    source: str,
+    page: str = "",
+    employer: str = "",
+    family: str = "html",
+    stubs: bool = False,
 ) -> RawPosting | None:
     """The posting an object describes; None for a stub (no title, or nothing said about it).
 
     ``page`` is the address of the page it was found on, where it is that posting's own page;
-    ``employer`` is used where the object names none.
+    ``employer`` is used where the object names none. ``stubs`` takes those with a title alone.
     """
     title = _line(_value(job, "title", "name", "jobTitle"))
     description = _description(job)
-    if not title or not _says_enough(job, description):
+    if not title or not (stubs or _says_enough(job, description)):
         return None
     organization = _line(_value(job, "hiringOrganization", "hiringorganization", "employer"))
     url = _url(job, page)
-    places = tuple(dict.fromkeys(_places(job.get("jobLocation"))))
+    where = tuple(dict.fromkeys(_places(job.get("jobLocation"))))
     ref = _ref(job, title, organization) or url
     if not ref:
-        said = "\n".join((title, organization, *places, description))
+        said = "\n".join((title, organization, *where, description))
         ref = sha256(said.encode()).hexdigest()[:24]
     return RawPosting(
         source=source,
@@ -55,7 +60,7 @@ def posting(
         description=description,
         employer=organization or employer,
         url=url,
-        places_raw=places,
+        places_raw=where,
         pay_raw=pay.stated(job.get("baseSalary"), _line(job.get("salaryCurrency"))),
         posted_raw=_line(job.get("datePosted")) or None,
         closes_raw=_line(job.get("validThrough")) or None,
@@ -196,21 +201,7 @@ def _address(address: dict[str, Any]) -> str:
         ", ".join(_lines(address.get(name)))
         for name in ("addressLocality", "addressRegion", "postalCode", "addressCountry")
     )
-    parts: list[str] = []
-    if region and region == country:  # "Anywhere" three times is one place
-        region = ""
-    for part in (town, region, country):
-        known = {piece.strip().lower() for text in parts for piece in text.split(",")}
-        repeated = part.lower() in known and not (town == region == part and len(parts) == 1)
-        if part and not repeated:  # New York, New York; but no second TX
-            parts.append(part)
-    if postal and postal.lower() not in (part.lower() for part in parts):
-        if not parts or parts == [country]:
-            parts.insert(0, postal)
-        elif postal not in parts[0]:
-            at = 1 if region and len(parts) > 1 and parts[1] == region else 0
-            parts[at] = f"{parts[at]} {postal}"
-    return _TAIL.sub("", ", ".join(parts))
+    return places.line(town, region, postal, country)
 
 
 def _remote(job: dict[str, Any]) -> str | None:

@@ -9,11 +9,13 @@ import re
 import zlib
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.addresses import urljoin, urlsplit
 from crawler.markup import decode
+from himjobs.model import RawPosting
 
 _ENTRY = re.compile(r"<((?:\w+:)?)(url|sitemap)\b[^>]*>(.*?)</\1\2\s*>", re.DOTALL)
 _ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b")
@@ -44,10 +46,20 @@ _LARGEST = 60 * 1024 * 1024  # the protocol allows 50 MB unpacked
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A posting's page found in a listing; ``modified`` is the listing's own stamp, if any."""
+    """A posting's page found in a listing; ``modified`` is the listing's own stamp, if any.
+
+    ``stub`` is what the listing says of the posting, under the source's own id; None where it
+    gives nothing but the address.
+    """
 
     url: str
     modified: str | None = None
+    stub: RawPosting | None = None
+
+    @property
+    def ref(self) -> str:
+        """What the posting is known by: the source's id for it, else its page's address."""
+        return self.stub.ref if self.stub else self.url
 
 
 @dataclass(frozen=True, slots=True)

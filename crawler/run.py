@@ -9,8 +9,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings as ScrapySettings
 
 from crawler.catalogue.schema import Source
+from crawler.family_spider import FamilySpider
 from crawler.items import Progress, RunReport, Sink
-from crawler.spiders import SPIDERS, FamilySpider
+from crawler.spiders import SPIDERS
 from himjobs.errors import BadInput
 from himjobs.settings import Settings
 

@@ -34,6 +34,8 @@ class SourceRun:
         self.listings = 0  # listing requests under way
         self.pages = 0  # page requests under way
         self.left = 0
+        self.nameless = 0  # rows of the listing that name no posting
+        self.least = 0  # how many postings the listing says that it has, at least
         self.doubts: list[str] = []
         self.report = RunReport(row.id, row.family, row.employer)
 
@@ -52,7 +54,7 @@ class SourceRun:
 
     def due(self, link: Link, now: datetime) -> bool:
         """True when a listed page is to be read: new, stamped later than our reading, or old."""
-        read = self.known.get(link.url)
+        read = self.known.get(link.ref)
         if read is None:
             return True
         stamp = _moment(link.modified)
@@ -134,7 +136,9 @@ class SourceRun:
 
     def _strange(self) -> str | None:
         """Why a listing that ended properly cannot be believed."""
-        count, expect = len(self.listed), self.row.expect
+        count, expect = len(self.listed) + len(self.gone), self.row.expect
+        if count + self.nameless < self.least:
+            return f"lists {count} of the {self.least} postings that it counts"
         if count < expect.min:
             return f"lists {count}, fewer than the {expect.min} expected"
         if count > expect.max:

@@ -67,6 +67,10 @@ FEED_EXPORTERS = {
 }
 
 # Ours.
+#: What the USAJOBS Search API asks of everyone who calls it (developer.usajobs.gov): the key, and
+#: the address it was given to. Without them its rows are not crawled.
+HIMJOBS_USAJOBS_KEY = _settings.usajobs_key
+HIMJOBS_USAJOBS_EMAIL = _settings.usajobs_email
 #: Folder of the raw bodies.
 HIMJOBS_BODIES = str(_settings.bodies)
 #: Catalogue that ``-a source=ID`` looks in; empty for the shipped one.
@@ -76,4 +80,4 @@ HIMJOBS_SINK = ""
 #: Pages of postings asked for in one run of a source; the rest waits for the next run.
 HIMJOBS_MOST_PAGES = 500
 #: Answers of one listing (pages of a list, parts of a sitemap) before it counts as endless.
-HIMJOBS_MOST_LISTINGS = 200
+HIMJOBS_MOST_LISTINGS = 1000

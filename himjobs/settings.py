@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     catalogue: Path | None = Field(
         None, description="File or folder of catalogue rows (TOML); default: the shipped ones."
     )
+    usajobs_key: str = Field(
+        "", description="Key of the USAJOBS Search API; without it no such source is crawled."
+    )
+    usajobs_email: str = Field("", description="The e-mail address that key was given to.")
 
     @property
     def database(self) -> str:

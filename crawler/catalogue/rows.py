@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from crawler.catalogue.denied import denied
 from crawler.catalogue.schema import Source
 from crawler.families import FAMILIES
+from crawler.families.family import Asked
 from himjobs.errors import BadInput, NotFound
 
 SHIPPED = Path(__file__).parent / "sources.d"
@@ -84,7 +85,7 @@ def lint(rows: Sequence[Source]) -> list[BadInput]:
     for name, count in Counter(row.id for row in rows).items():
         if count > 1:
             problems.append(BadInput(f"is used by {count} rows", field="source id", value=name))
-    listings: dict[str, Source] = {}
+    listings: dict[Asked, Source] = {}
     for row in rows:
         address = _listing(row)
         if address and address in listings and listings[address].id != row.id:
@@ -135,8 +136,8 @@ def _problem(row: Source, field: str, value: Any, reason: str) -> BadInput:
     return BadInput(reason, field=f"source {row.id}, {field}", value=value)
 
 
-def _listing(row: Source) -> str | None:
-    """The address the row's listing begins at; None where the row cannot say."""
+def _listing(row: Source) -> Asked | None:
+    """The request the row's listing begins at; None where the row cannot say."""
     family = FAMILIES.get(row.family)
     try:
         return family.first(row) if family and family.first else None

@@ -5,12 +5,13 @@ A family is pure: bytes in, postings and addresses out. The spiders do the fetch
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import orjson
 
+from crawler import fields
 from crawler.catalogue.schema import Source
 from crawler.listings import Link
 from crawler.markup import decode, one_line
@@ -21,16 +22,39 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A listing request that is posted: an address and the JSON text to post to it.
+
+    ``expects`` is how many postings the part of the listing it belongs to has, as far as an
+    earlier answer said; None when nothing did.
+    """
+
+    url: str
+    body: str
+    expects: int | None = None
+
+
+#: What a listing is asked for with: an address to get, or a text to post to one.
+Asked = str | Post
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What one answer of a listing says.
 
     ``postings`` are whole already; ``links`` are pages still to be read; ``further`` are more
-    answers of the same listing. ``doubt`` says why the answer may not be the whole truth.
+    answers of the same listing. ``counted`` says that those are known to exist; otherwise they
+    are a guess, and an answer that brings nothing new is taken for the end. ``least`` is how many
+    postings the whole listing has at least, where the answer says so, and ``nameless`` how many
+    rows of the answer name none. ``doubt`` says why the answer may not be the whole truth.
     """
 
     postings: tuple[RawPosting, ...] = ()
     links: tuple[Link, ...] = ()
-    further: tuple[str, ...] = ()
+    further: tuple[Asked, ...] = ()
+    counted: bool = False
+    least: int = 0
+    nameless: int = 0
     doubt: str | None = None
 
 
@@ -52,23 +76,80 @@ class Parse(Protocol):
 class Family:
     """One kind of source. A family without ``first`` is read from files only, never crawled.
 
-    ``first`` gives a row's first listing address; ``listing`` reads one answer of the listing and
-    raises BadInput like ``parse``. ``params`` are the names a row may give it.
+    ``first`` gives a row's first listing request and raises BadInput for a row that names none;
+    ``listing`` reads one answer to the request it is given and raises BadInput like ``parse``.
+    ``params`` are the names a row may give it. ``headers`` names request headers and the setting
+    each is taken from. ``recorded`` is false where the vendor's documentation is all we have
+    seen of the format.
     """
 
     name: str
     parse: Parse
-    first: Callable[[Source], str] | None = None
-    listing: Callable[[bytes, str, Source], Listing] | None = None
+    first: Callable[[Source], Asked] | None = None
+    listing: Callable[[bytes, Any, Source], Listing] | None = None
     params: frozenset[str] = frozenset()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    recorded: bool = True
+
+
+def address(asked: Asked) -> str:
+    """Where a request goes."""
+    return asked if isinstance(asked, str) else asked.url
+
+
+def gathered(found: Iterable[RawPosting | None], family: str) -> list[RawPosting]:
+    """The postings among the records of an answer, each ref once, with all its places.
+
+    Raises BadInput when there are records and not one of them is a posting.
+    """
+    postings: dict[str, RawPosting] = {}
+    empty = 0
+    for posting in found:
+        if posting is None:
+            empty += 1
+        elif (known := postings.get(posting.ref)) is None:
+            postings[posting.ref] = posting
+        else:
+            places = dict.fromkeys((*known.places_raw, *posting.places_raw))
+            postings[posting.ref] = replace(known, places_raw=tuple(places))
+    if empty and not postings:
+        raise BadInput(f"not an answer of {family}: {empty} records without an id or a title")
+    return list(postings.values())
+
+
+def completed(page: RawPosting, stub: RawPosting) -> RawPosting:
+    """A posting's own page, with what only the listing said of it, under the listing's ref."""
+    names = ("title", "description", "employer", "url", "places_raw", "pay_raw", "posted_raw",
+             "closes_raw", "employment_type_raw", "remote_raw")  # fmt: skip
+    missing = {name: getattr(stub, name) for name in names if not getattr(page, name)}
+    return replace(page, ref=stub.ref, **missing)
+
+
+def read_records(
+    body: bytes, family: str, *, under: Iterable[str], marks: Iterable[str]
+) -> list[dict[str, Any]]:
+    """The records of a JSON answer (see ``fields.records``); BadInput when it has another's."""
+    answer = read_json(body, family)
+    found = fields.records(answer, under, marks)
+    if found is None:
+        raise refuse(answer, family)
+    return found
 
 
 def read_json(body: bytes, family: str) -> Any:
-    """The value of a JSON answer; BadInput says what the body is instead."""
+    """The value of a JSON answer; BadInput says what the body is instead.
+
+    Answers put together in one file, one a line, are a list of them.
+    """
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         pass
+    if len(lines := [line for line in body.splitlines() if line.strip()]) > 1:
+        try:
+            return [orjson.loads(line) for line in lines]
+        except orjson.JSONDecodeError:
+            pass
     try:  # raw control characters and half surrogates, which strict parsing refuses
         return json.loads(decode(body), strict=False)
     except (ValueError, RecursionError) as error:
@@ -82,6 +163,11 @@ def read_json(body: bytes, family: str) -> Any:
         else:
             reason = f"is not JSON ({error})"
         raise BadInput(f"not an answer of {family}: {reason}") from error
+
+
+def opens_with(body: bytes, mark: bytes) -> bool:
+    """True when the first visible byte of the body is the mark: ``<`` for markup."""
+    return body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(mark)
 
 
 def refuse(answer: Any, family: str) -> BadInput:

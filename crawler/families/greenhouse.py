@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler import pay
+from crawler.addresses import urlsplit
 from crawler.catalogue.schema import Source
 from crawler.families import recording
 from crawler.families.family import Family, Listing, named_after, read_json, refuse

@@ -12,13 +12,15 @@ pages a list.
 import logging
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler import jobposting, jsonld, listings, microdata, pagetext
+from crawler.addresses import urlsplit
 from crawler.catalogue.schema import Source
 from crawler.families.family import Family, Listing
 from crawler.listings import Link
@@ -42,6 +44,19 @@ def parse(body: bytes, *, url: str, source: str, employer: str = "") -> list[Raw
     tree = LexborHTMLParser(text)
     page = url or pagetext.address(tree)
     return _postings(_jobs(text, tree), source=source, page=page, employer=employer)
+
+
+def is_xml(body: bytes) -> bool:
+    """True for feeds and other XML; false for HTML, of which XHTML is a part."""
+    head = decode(body[:4096]).lstrip("\ufeff \t\r\n").lower()
+    if "<html" in head or head.startswith("<!doctype html"):
+        return False
+    return head.startswith(("<?xml", "<nhsjobs")) or bool(_FEEDS.search(head))
+
+
+def of_family(posting: RawPosting, family: str, **facts: str | None) -> RawPosting:
+    """A page's posting as one of the family whose page it is, with what that family knows."""
+    return replace(posting, family=family, **facts)  # type: ignore[arg-type]
 
 
 def first(row: Source) -> str:

@@ -8,9 +8,10 @@ import re
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode
 
 from crawler import pay
+from crawler.addresses import urlsplit
 from crawler.catalogue.schema import Source
 from crawler.families import recording
 from crawler.families.family import Family, Listing, named_after, read_json, refuse

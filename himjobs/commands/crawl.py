@@ -112,6 +112,17 @@ def list_(catalogue: Path | None) -> None:
 
 
 @sources.command()
+def families() -> None:
+    """Print the kinds of source that can be read, and whether an answer of each was recorded."""
+    from crawler.families import FAMILIES
+
+    for name, family in FAMILIES.items():
+        known = "read against recordings" if family.recorded else "written from documentation"
+        crawled = "crawled" if family.first else "read from files only"
+        click.echo(f"{name}\t{crawled}\t{known}")
+
+
+@sources.command()
 @_CATALOGUE
 def check(catalogue: Path | None) -> None:
     """Check every row of the catalogue; exit 1 when one is wrong."""

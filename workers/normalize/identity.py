@@ -101,6 +101,13 @@ _VARIANTS: Final = (
     frozenset(("day", "night", "evening", "weekend")),
     frozenset(("full", "part", "diem", "temporary")),
 )
+#: Words that make it another job, however much alike the texts are.
+_LEVELS: Final = frozenset(map(str, range(1, 14))) | {
+    "junior", "senior", "lead", "principal", "chief", "head", "director", "manager", "supervisor",
+    "supervisory", "intern", "trainee", "apprentice", "assistant", "associate", "entry",
+}  # fmt: skip
+#: Share of two titles' words that must be the same ones where all else agrees.
+_CLOSE: Final = 0.6
 _VARIANT_WORDS: Final = frozenset(("time", "shift", "per")).union(*_VARIANTS)
 
 
@@ -108,7 +115,7 @@ _VARIANT_WORDS: Final = frozenset(("time", "shift", "per")).union(*_VARIANTS)
 class Fingerprint:
     """What identifies a job. ``keys``: look candidates up by any of them; ``signature``: MinHash
     of the text; ``digest``: of the exact words; ``pay`` in the year, to tell agency ads apart;
-    ``posted``: ISO date.
+    ``posted``: ISO date; ``remote``: the place is where the worker lives.
     """
 
     id: str
@@ -122,6 +129,7 @@ class Fingerprint:
     pay: tuple[int | None, int | None]
     keys: tuple[str, ...]
     posted: str | None = None
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,40 +157,58 @@ def fingerprint(posting: Posting) -> Fingerprint:
         posting.id, title, variant, employer, places, digest, signature, len(tokens), pay,
         tuple(_keys(title, employer, digest, signature, len(tokens))),
         posting.posted_on.isoformat() if posting.posted_on else None,
+        posting.workplace.kind == "remote",
     )  # fmt: skip
 
 
 def same_job(a: Fingerprint, b: Fingerprint) -> Match | None:
     """Why the two are one job; None when they are not, or nothing shows that they are.
 
-    Titles must hold the same words, once abbreviations are spelled out and noise is dropped.
-    Where both name the same place the texts may differ in part (boards cut and pad them); where
-    one names none they must agree but for a few words.
+    Titles must hold the same words, once abbreviations are spelled out and noise is dropped; where
+    one employer gives one text, most of them. Where both name the same place the texts may differ
+    in part (boards cut and pad them); where one names none they must agree but for a few words. A
+    remote job's place says only where the worker lives. Other pay is another opening, unless the
+    job was posted again much later.
     """
-    if a.id == b.id or a.title != b.title or not _variants_agree(a, b):
-        return None
-    if not _employers_agree(a, b) or not _places_agree(a, b):
+    if a.id == b.id or not _variants_agree(a, b) or not _employers_agree(a, b):
         return None
     likeness = 1.0 if a.digest and a.digest == b.digest else _likeness(a, b)
-    if likeness < _needed(a, b):
+    one_text = likeness >= SAME_TEXT and min(a.words, b.words) >= _SHORT
+    same_employer = bool(a.employer) and a.employer == b.employer
+    anywhere = a.remote and b.remote and one_text and same_employer
+    somewhere = anywhere or (bool(a.places) and a.places == b.places)
+    if a.title != b.title and not (
+        one_text and same_employer and somewhere and _close(a.title, b.title)
+    ):
         return None
-    if a.pay != b.pay and None not in (*a.pay, *b.pay) and likeness < 1.0:
+    apart = _days_apart(a, b)
+    again = apart is not None and apart >= AGAIN
+    if not (_places_agree(a, b) or anywhere) or likeness < _needed(a, b, again):
         return None
-    because = ["the same title"]
-    if a.employer and a.employer == b.employer:
+    paid_alike = a.pay == b.pay or None in (*a.pay, *b.pay)
+    if not paid_alike and not (again and a.variant == b.variant):
+        return None
+    because = ["the same title" if a.title == b.title else "most words of the title"]
+    if same_employer:
         because.append(f"the same employer ({a.employer})")
     if a.places and a.places == b.places:
         because.append("the same places")
+    elif not _places_agree(a, b):
+        because.append("both remote")
     elif a.places and b.places:
         because.append("one names only some of the other's places")
     else:
         because.append("no place tells them apart")
     because.append("the same text" if likeness == 1.0 else f"texts {likeness:.0%} alike")
-    apart = _days_apart(a, b)
-    if apart is None or apart < AGAIN:
-        return Match(round(likeness, 3), tuple(because))
-    because.append(f"posted {apart} days apart")
-    return Match(round(likeness, 3), tuple(because), "repost")
+    if again:
+        because.append(f"posted {apart} days apart")
+    return Match(round(likeness, 3), tuple(because), "repost" if again else "copy")
+
+
+def _close(one: str, other: str) -> bool:
+    """Most of the words are the same, and none of those that differ is a level."""
+    a, b = set(one.split()), set(other.split())
+    return len(a & b) >= _CLOSE * len(a | b) and not (a ^ b) & _LEVELS
 
 
 def _days_apart(a: Fingerprint, b: Fingerprint) -> int | None:
@@ -191,13 +217,13 @@ def _days_apart(a: Fingerprint, b: Fingerprint) -> int | None:
     return abs((date.fromisoformat(a.posted) - date.fromisoformat(b.posted)).days)
 
 
-def _needed(a: Fingerprint, b: Fingerprint) -> float:
+def _needed(a: Fingerprint, b: Fingerprint, again: bool) -> float:
     if min(a.words, b.words) < _SHORT:
         return SAME_TEXT
     known = bool(a.employer) and a.employer == b.employer
     if known and a.places and a.places == b.places:
         return NEAR_TEXT
-    return LIKE_TEXT if known and a.places and b.places else SAME_TEXT
+    return LIKE_TEXT if known and (again or (a.places and b.places)) else SAME_TEXT
 
 
 def plain_title(title: str, places: tuple[str, ...] = ()) -> tuple[str, frozenset[str]]:

@@ -1,0 +1,156 @@
+"""Records out of an XML document, one at a time, whatever state the document is in. Pure.
+
+Half of the feeds in the world are not well-formed: entities of HTML, bare ampersands, control
+characters, an end that never came. Those are mended or read as far as they go; nothing outside
+the document is ever loaded.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import entities
+from io import BytesIO
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from crawler.listings import unpacked
+from crawler.markup import decode, html_of, one_line, writable
+from himjobs.errors import BadInput
+
+#: An element, of lxml's or none.
+Element = Any
+
+_ROOT = re.compile(
+    r"\A(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<([A-Za-z_][\w.:-]*)",
+    re.DOTALL,
+)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9A-Fa-f]+;)(?:([A-Za-z][A-Za-z0-9]*);)?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
+
+
+class Document:
+    """An XML document of a family; raises BadInput when it is none.
+
+    ``root`` is its root's name in lower case, ``head`` the texts outside of the records (the
+    title of a channel …) as far as they have been read, ``whole`` false where the document
+    stops before its end.
+    """
+
+    def __init__(self, body: bytes, family: str) -> None:
+        text = decode(unpacked(body)).lstrip("\ufeff")
+        found = _ROOT.match(text)
+        if not found:
+            what = "is not XML" if text.strip() else "is empty"
+            raise BadInput(f"not an answer of {family}: {what}")
+        self.root = name_of(found[1])
+        if self.root == "html":
+            raise BadInput(f"not an answer of {family}: is a page, not XML")
+        end = f"</{found[1]}"
+        self.whole = end in text[-300:] or text.rstrip().endswith("/>")
+        self.text, self.family = text, family
+        self.head: dict[str, str] = {}
+
+    def records(self, names: Iterable[str]) -> Iterator[Element]:
+        """The outermost elements of these names, each only until the next one is asked for."""
+        wanted, inside = frozenset(names), None
+        source = BytesIO(_mended(self.text).encode("utf-8", "replace"))
+        events = etree.iterparse(
+            source, events=("start", "end"), recover=True, resolve_entities=False, no_network=True,
+            load_dtd=False, huge_tree=False, encoding="utf-8", remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
+        try:
+            for event, element in events:
+                if event == "start":
+                    if inside is None and name_of(element.tag) in wanted:
+                        inside = element
+                elif element is inside:
+                    yield element
+                    inside = None
+                    _forget(element)
+                elif inside is None and not len(element):
+                    self.head.setdefault(name_of(element.tag), line(element))
+        except etree.LxmlError:
+            self.whole = False
+
+
+def _mended(text: str) -> str:
+    """The document with what makes a reader stop taken out: outside of CDATA only."""
+    text = _CONTROL.sub("", _DECLARATION.sub("", writable(text), count=1))
+    if not _AMPERSAND.search(text):
+        return text
+    parts = _CDATA.split(text)
+    parts[::2] = [_AMPERSAND.sub(_known, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _known(found: re.Match[str]) -> str:
+    name = found[1]
+    if name in _OWN:
+        return found[0]
+    known = entities.html5.get(f"{name};") if name else None
+    return known if known and known not in "<>&" else "&amp;" + found[0][1:]
+
+
+def _forget(element: Element) -> None:
+    """Free a record that was read, and what came before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def name_of(tag: Any) -> str:
+    """A name without its namespace, case and separators: ``joblisting:jobId`` is ``jobid``."""
+    if not isinstance(tag, str):
+        return ""
+    return re.sub(r"[-_.]", "", tag.rpartition("}")[2].rpartition(":")[2]).lower()
+
+
+def children(element: Element, *names: str) -> list[Element]:
+    """The element's own children of these names, in their order; all of them without names."""
+    return [child for child in element if not names or name_of(child.tag) in names]
+
+
+def deep(element: Element, *names: str) -> list[Element]:
+    """Everything below the element that has one of these names."""
+    return [child for child in element.iterdescendants() if name_of(child.tag) in names]
+
+
+def line(element: Element) -> str:
+    """An element's own text, as one line."""
+    return one_line(element.text or "")
+
+
+def said(element: Element, *names: str) -> str:
+    """The first of these children (or attributes) that says something, as one line."""
+    for name in names:
+        for child in children(element, name):
+            if text := line(child):
+                return text
+        for key, value in element.attrib.items():
+            if name_of(key) == name and (text := one_line(value)):
+                return text
+    return ""
+
+
+def html(element: Element) -> str:
+    """An element's text with its markup, escaped, in CDATA or as elements of the document."""
+    if not len(element):
+        return html_of(element.text or "")
+    inner = "".join(
+        etree.tostring(_bare(child), encoding="unicode", method="html") for child in element
+    )
+    return writable((element.text or "") + inner).strip()
+
+
+def _bare(element: Element) -> Element:
+    """The element with names that HTML knows."""
+    for node in element.iter():
+        if isinstance(node.tag, str) and "}" in node.tag:
+            name = node.tag.rpartition("}")[2]
+            node.tag = name if name.isidentifier() else "span"  # a broken name is no name
+    return element
