@@ -19,6 +19,7 @@ from workers.normalize import (
     experience,
     html,
     identity,
+    language,
     occupation,
     pay,
     place,
@@ -85,6 +86,7 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
         posted_on=posted_on,
         closes_on=closes_on,
         openings=openings,
+        language=language.read(text.text),
         url=raw.url,
         refused=refused,
         evidence=(
