@@ -39,5 +39,8 @@ layers: setup ## which room may import which
 ci: setup ## everything, against real servers and a browser
 	bash .ci/run
 
+quality: setup ## measure how well postings are read, field by field, on the open labels
+	$(BIN)/python -m bench.quality
+
 clean: ## remove the virtual environment and everything the programs wrote
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache

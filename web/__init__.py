@@ -9,7 +9,7 @@ from himjobs.records.session import Record
 from himjobs.settings import Settings
 from himjobs.settings import settings as of_this_process
 from search.engine import SearchEngine
-from web import errors, headers, home, jobs, ops, posting, sources
+from web import errors, headers, home, jobs, ops, posting, quality, sources
 from web.context import Services
 from web.templating import install as install_templating
 
@@ -33,6 +33,6 @@ def create_app(
     headers.install(app, chosen.base_url)
     errors.install(app)
     install_templating(app)
-    for area in (home, jobs, posting, sources, ops):
+    for area in (home, jobs, posting, sources, quality, ops):
         app.register_blueprint(area.blueprint)
     return app

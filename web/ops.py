@@ -62,7 +62,9 @@ def sitemap() -> Response:
         if postings.counts(session).open > SITEMAP_LIMIT:
             return _xml("sitemap_index.xml", shards=_SHARDS)
         entries = postings.open_ids(session, limit=SITEMAP_LIMIT)
-    return _xml("sitemap.xml", pages=("/", "/jobs", "/sources"), entries=_located(entries))
+    return _xml(
+        "sitemap.xml", pages=("/", "/jobs", "/sources", "/quality"), entries=_located(entries)
+    )
 
 
 @blueprint.get("/sitemap-<shard>.xml")

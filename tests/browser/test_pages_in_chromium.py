@@ -22,6 +22,7 @@ PAGES = {
     "zero": "/jobs?q=registrar+moonlight&near=43215&cert=ODS&strength=required",
     "not understood": "/jobs?near=Colombus,+OH&cert=XYZ",
     "sources": "/sources",
+    "quality": "/quality",
     "not found": "/nowhere",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -13,6 +13,7 @@ STARTS = (
     "/jobs?q=%3Cscript%3Ealert(1)%3C/script%3E&employer=%22%3E%3Cimg+src%3Dx%3E&near=%22onx%3D",
     "/jobs?q=coder&near=Columbus,+OH&holds=RHIT&cert=CCS&cert=RHIT&cert_mode=all&sort=pay&page=9",
     "/jobs?workplace=remote&remote=OH&years=0&pay_min=40000&pay_unknown=no&posted=30",
+    "/quality",
     "/jobs?years=4&radius=33&near=Austin&employer=Gone+Inc&not_employer=Hospital+1&type=per-diem",
 )
 #: Pages visited by the crawl; filters multiply, and the first of each kind stand for the others.

@@ -172,9 +172,10 @@ def test_the_script_is_small() -> None:
 
 def test_the_sitemap_names_open_postings_that_are_no_samples(client: FlaskClient) -> None:
     found = located(client.get("/sitemap.xml"))
-    assert found[:3] == [f"https://himjobs.example{path}" for path in ("/", "/jobs", "/sources")]
-    assert len(found) == 3 + 28
-    for address in found[3:]:
+    pages = ("/", "/jobs", "/sources", "/quality")
+    assert found[:4] == [f"https://himjobs.example{path}" for path in pages]
+    assert len(found) == 4 + 28
+    for address in found[4:]:
         response = client.get(address.removeprefix("https://himjobs.example"))
         assert response.status_code == 200
         assert b"noindex" not in response.data

@@ -1,0 +1,1 @@
+"""How well postings are read: every field against hand labels, with simple baselines beside it."""
