@@ -92,6 +92,7 @@ class Line:
     simple: tuple[str, Figure] | None
     clear: str | None
     unseen: tuple[int, Figure] | None
+    seen: bool
     of: int
     labels: str
 
@@ -133,6 +134,7 @@ def in_words(row: Mapping[str, Any]) -> Line:
         simple=(best["name"], figure(kind, best)) if best else None,
         clear=figure(kind, row["clear"]).words if row["clear"] else None,
         unseen=(unseen["of"], figure(kind, unseen)) if unseen else None,
+        seen=row["seen"] != "no",
         of=row["of"],
         labels=LABELS[row["labels"]],
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from bench.quality import baselines
 from bench.quality.jobs import gold_items, gold_read, own_items
-from bench.quality.measures import NOTHING, Facts, Item, Measure
+from bench.quality.measures import NOTHING, Facts, Item, Measure, Seen
 from bench.quality.records import OTHER_BOARDS, Data, Record, read_record
 from himjobs.model import Posting
 from himjobs.requirements import Requirements
@@ -75,11 +75,18 @@ def strengths(data: Data) -> Iterator[Measure]:
         own_items(data, "requirements", lambda label: own_codes(label["groups"])),
         lambda item: with_strength(data.whole(item.id).requirements), ACRONYMS, "half",
     )  # fmt: skip
-    yield Measure(
-        "credentials-cases", AREA, f"{title} (written cases)", "written cases", "f1",
-        [Item(case["id"], case_codes(case), as_record(case)) for case in data.cases],
-        lambda item: with_strength(read_record(dict(item.record)).posting.requirements), ACRONYMS,
-    )  # fmt: skip
+    for name, cases, seen in _written(data):
+        yield Measure(
+            f"credentials-{name}", AREA, f"{title} ({seen[1]})", "written cases", "f1",
+            [Item(case["id"], case_codes(case), as_record(case)) for case in cases],
+            lambda item: with_strength(read_record(dict(item.record)).posting.requirements),
+            ACRONYMS, seen[0],
+        )  # fmt: skip
+
+
+def _written(data: Data) -> Iterator[tuple[str, list[Record], tuple[Seen, str]]]:
+    yield "cases", data.cases, ("yes", "written cases")
+    yield "unseen", data.unseen_cases, ("no", "written cases that no rule was made for")
 
 
 def logic(data: Data) -> Iterator[Measure]:
@@ -103,12 +110,13 @@ def logic(data: Data) -> Iterator[Measure]:
         "logic-all", AREA, f"{title} (or correctly none)", "our labels", "exact",
         own_items(data, "requirements", meant), read, LINES, "half",
     )  # fmt: skip
-    yield Measure(
-        "logic-cases", AREA, f"{title} (written cases)", "written cases", "exact",
-        [Item(case["id"], case_groups(case), as_record(case)) for case in data.cases],
-        lambda item: whole_case(read_record(dict(item.record)).posting.requirements),
-        {"acronyms of a line are one group": _case_baseline},
-    )  # fmt: skip
+    for name, cases, seen in _written(data):
+        yield Measure(
+            f"logic-{name}", AREA, f"{title} ({seen[1]})", "written cases", "exact",
+            [Item(case["id"], case_groups(case), as_record(case)) for case in cases],
+            lambda item: whole_case(read_record(dict(item.record)).posting.requirements),
+            {"acronyms of a line are one group": _case_baseline}, seen[0],
+        )  # fmt: skip
 
 
 def false_ones(data: Data) -> Measure:

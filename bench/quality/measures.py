@@ -12,6 +12,10 @@ Facts = frozenset[str]
 NOTHING: Facts = frozenset()
 
 
+#: Whether the people who write the rules have read the labels.
+Seen = Literal["yes", "half", "no"]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One labelled posting (or string, or pair): what a person says it means.
@@ -46,7 +50,7 @@ class Measure:
     items: Sequence[Item]
     read: Read
     baselines: Mapping[str, Read] = field(default_factory=dict)
-    seen: Literal["yes", "half"] = "yes"
+    seen: Seen = "yes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -83,12 +83,12 @@ class Data:
     @cached_property
     def cases(self) -> list[Record]:
         """Requirements written by hand, as if they were short postings, with what they mean."""
-        found = []
-        for path in sorted(CASES.glob("*.toml")):
-            for number, case in enumerate(tomllib.loads(path.read_text("utf-8")).get("case", ())):
-                name = f"{path.stem}-{number + 1}"
-                found.append({"title": "Worker", **case, "id": name})
-        return found
+        return _cases(sorted(CASES.glob("*.toml")))
+
+    @cached_property
+    def unseen_cases(self) -> list[Record]:
+        """The same by someone who had not seen the reader, and read by nobody who writes it."""
+        return _cases([LABELS / "cases-unseen.toml"])
 
     def reading(self, id_: str) -> Reading:
         """What is read in a whole posting."""
@@ -148,3 +148,13 @@ def lines(path: Path) -> Iterator[Record]:
                 yield json.loads(line)
             except json.JSONDecodeError as error:
                 raise BadInput(f"not JSON: {error}").at(str(path), number) from error
+
+
+def _cases(files: Iterable[Path]) -> list[Record]:
+    return [
+        {"title": "Worker", **case, "id": f"{path.stem}-{number}"}
+        for path in files
+        for number, case in enumerate(
+            tomllib.loads(path.read_text("utf-8")).get("case", ()), start=1
+        )
+    ]

@@ -66,7 +66,8 @@ def errors(row: Row, *, unseen: bool = False) -> dict[str, list[Outcome]]:
     """
     found = defaultdict(list)
     for outcome in row.outcomes:
-        kept = row.measure.seen == "half" and held_out(outcome.item.id)
+        seen = row.measure.seen
+        kept = seen == "no" or (seen == "half" and held_out(outcome.item.id))
         if outcome.error and (unseen or not kept):
             found[outcome.error].append(outcome)
     return dict(sorted(found.items(), key=lambda kind: -len(kind[1])))
