@@ -36,6 +36,15 @@ _THIS: Final = (
 _PERK: Final = (
     r"(?! (?:stipend|budget|allowance|equipment|setup|set-up|polic|reimb|office|days?|flex))"
 )
+_DAY: Final = r"(?:mon|tues|wednes|thurs|fri)days?\b"
+#: What a form calls the question.
+_LABEL: Final = (
+    r"(?:(?:work ?)?location(?: type)?|work(?:place|site)?(?: type| location| mode| model| site"
+    r"| arrangement| setting| style)?|(?:job|position) type|setting|remote/hybrid/on-?site)"
+)
+_SPANISH: Final = (
+    r"\b(?:puesto|trabajo|empleo|posici[oó]n|vacante|modalidad|cargo|rol)\b[^.\n;]{0,40}?"
+)
 _Vote = tuple[WorkplaceKind, float]
 
 #: What the text says, the strongest first; every pattern is searched in lower-cased text.
@@ -44,11 +53,13 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
         r"""
             \b(?:not|isn['’]t|never) (?:currently )?(?:an? |eligible for |open to[ ]
                 |available for |considered )?(?:fully |100% )?(?:remote\b(?:ly)?(?! only|-only)
-                |telework|telecommut|work[- ]from[- ]home|hybrid)(?! (?:monitor|patient))
+                |virtual (?:position|role|job)|telework|telecommut|work[- ]from[- ]home|hybrid)
+                (?! (?:monitor|patient))
             \bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)
-            \bremote(?: work| job| option| position| role| eligible)?s? ?\(?(?:[:?=-]|is
-                |are)\s*(?:no\b|not (?:available|an option|possible|offered|permitted|allowed))
-            \btelework eligible\s*[:?]?\s*no\b
+            \b(?:remote(?:ly)?|telework|telecommut\w+|virtual)(?: work| job| option| position
+                | role| eligible)?s? ?\(?(?:[:?=-]|is|are)\s*(?:no\b(?! \w)
+                |not (?:available|an option|possible|offered|permitted|allowed|authorized))
+            \btelework eligible\s*[:?]?\s*no\b(?! \w)
             \bremote job\s*[:?]?\s*no\b
             \b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person
                 |in[- ]office)\b
@@ -61,8 +72,22 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bin[- ](?:the )?office (?:5|five) days
         """,
     )),
+    (("hybrid", 6.5), phrases(
+        r"""
+            # a federal form asks for telework and remote work apart
+            \btelework eligible\s*[:?]?\s*yes\b(?![^\n]{0,160}\n?[^\n]{0,9}remote job\s*[:?]?\s*yes)
+        """,
+    )),
     (("hybrid", 6), phrases(
         r"""
+            \b(?:1|2|3|4|one|two|three|four) days? (?:a|per|each|every) week[^.,;\n]{0,20} (?:remote
+                |(?:from|at) home)
+            \b(?:remote(?:ly)?|telework\w*|(?:from|at) home) (?:for )?(?:up to )?(?:1|2|3|4|one
+                |two|three|four)(?:[-–]\d)? days?\b
+            \b(?:in[- ](?:the |our )?office|on[- ]?site)(?: on| every)? (?!mon\w* ?(?:-|–|to
+                |through|thru) ?fri)<DAY>
+            \b<DAY>,? (?:are |is )?(?:remote|from home|at home)\b
+            \bremote(?:ly)? (?:on |every )?<DAY>
             \b(?:1|2|3|4|one|two|three|four)(?:[-–]\d|(?: to | or |-)(?:two|three|four
                 |\d))?\+? ?(?:\([1-4]\) )?(?:set |full |designated )?(?:days?|x
                 |times)(?:[/ ]+(?:a|per|each|every) ?week|/week|/wk
@@ -82,11 +107,11 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
                 |home)\b[^.\n]{0,40}(?:office|on-?site|in[- ]person)
             \b(?:mix|combination|blend|both)(?: of)?(?: \w+){0,2} (?:in[- ]person|in[- ]office
                 |on-?site|office)(?: work)? and (?:remote|home|virtual)
-            \bfrom home (?:or|and) (?:in |from |at )?(?:the|our|an) office\b
+            \bfrom home and (?:in |from |at )?(?:the|our|an) office\b
             \b[1-9]\d% (?:in[- ]office|on-?site|in[- ]person|remote\b)
             \b(?:in[- ]person|in (?:the|our)[\w ,.]{0,25} office|on-?site)[^.\n]{0,40}\b(?:one
                 |two|three|four|[1-4])(?:[-–]\d)? (?:days|times) (?:a|per|each) (?:week|month)
-        """,
+        """, DAY=_DAY,
     )),
     (("hybrid", 5), phrases(
         r"""
@@ -94,9 +119,10 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
                 |setting|flex|environment|option|office|basis|team|capacity|format|structure
                 |working|onsite|on-site|from|in |\()(?!space cloud)
             <THIS>\bhybrid\b(?! cloud| app)
-            \b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?
-                |job type|schedule|setting) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b
-        """, THIS=_THIS,
+            \b(?:<LABEL>|schedule) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b
+            \btelework:? [^.\n]{0,40}\b(?:authorized|eligible|approved) for (?:\w+ )?telework
+            <SPANISH>\bh[ií]brid[oa]
+        """, THIS=_THIS, LABEL=_LABEL, SPANISH=_SPANISH,
     )),
     (("remote", 5), phrases(
         r"""
@@ -104,32 +130,43 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
                 |exclusively|strictly)[- ](?:a )?(?:remote\b|work[- ]from[- ]home|virtual\b
                 |telework)<OTHER_REMOTE>
             <THIS>(?:<REMOTE_WORD>|work[- ]from[- ]home|home[- ]based|telecommut)
-            <REMOTE_WORD>[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder
+            <REMOTE_WORD>[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder\b
                 |coding (?:position|job|role)|full[- ]time)(?! ?[:?]? ?(?:no\b|not\b|false))
-            \b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style
-                | site)?|job type|setting|remote job
-                |remote position) ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?\W{0,3}(?:<REMOTE_WORD>
+            \b(?:<LABEL>|remote job|remote position) ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?
+                \W{0,3}(?:<REMOTE_WORD>
                 |yes\b.{0,12}remote|virtual\b|work from home|home[- ]based|anywhere)
             \bremote(?: job| position| work)?\??\s?[:|]\s*(?:yes|true|100%)
             \bwork(?:ing)?[- ](?:100% |fully |full[- ]time |exclusively |entirely )?(?:from home
                 |at home|remote(?:ly)?) (?:position|opportunity|job|role|full)
             \bwork (?:remotely )?from (?:anywhere|the comfort of your (?:own )?home)\b
             \btelecommut\w+ (?:position|role|job)
+            \bremote or (?:in[- ]office|on[- ]?site|in[- ]person)\b
+            \bfrom home or (?:in |from |at )?(?:the|our|an) office\b
+            <THIS>\bvirtual (?:position|role|job)
+            <SPANISH>\bremot[oa]\b
         """, OTHER_REMOTE=_OTHER_REMOTE, REMOTE_WORD=_REMOTE_WORD, THIS=_THIS,
+        LABEL=_LABEL, SPANISH=_SPANISH,
     )),
     (("onsite", 4), phrases(
         r"""
-            \b(?:on-?site|in[- ]person|in[- ]office)[- ](?:position|role|job\b|opportunity)
+            \b(?:on[- ]?site|in[- ]person|in[- ]office|office[- ]based)[- ](?:position|role
+                |job\b|opportunity)
+            \b(?:position|role|job) (?:\w+ ){0,3}?(?:works?|reports?|performed|located|based
+                |is) (?:\w+ ){0,2}?on site\b(?!,? (?:or|and|/) (?:remote|hybrid))
+            \bcommute to [^.\n]{0,40}\b(?:office|campus|hospital|clinic|facility) (?:daily
+                |(?:every|each) day)
+            \bmonday (?:to|through|thru|[-–]) friday,? (?:in|at|from) (?:the|our) (?:\w+ )?office\b
+            \b(?:physical|on[- ]?site) presence\b[^.\n]{0,40}\brequired\b
+            <SPANISH>\bpresencial\b
             <THIS>\b(?:on-?site\b|in[- ]person\b|in[- ]office\b)(?!,? (?:or|and|/) (?:remote
                 |hybrid))
-            \b(?:location|work(?:place)?(?: type| location| model| arrangement| setting| style)?
-                |job type|setting) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,3}?\W{0,3}(?:on-?site
+            \b<LABEL> ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,3}?\W{0,3}(?:on[- ]?site
                 |in[- ]person|in[- ]office)\b
             \b(?:must|required to|expected to|able to|need to) (?:be (?:able to )?)?(?:work|be
                 |report)(?:ing)? (?:\w+ )?(?:on-?site|in[- ]person|in (?:the
                 |our) office)\b(?! (?:once|twice|occasion|as needed|for (?:training|orientation
                 |meeting)|\w+ (?:days?|times)|at least|up to))
-        """, THIS=_THIS,
+        """, THIS=_THIS, LABEL=_LABEL, SPANISH=_SPANISH,
     )),
     (("hybrid", 4.5), re.compile(r"#li[-_ ]?hybrid\b")),
     (("onsite", 4.2), re.compile(r"#li[-_ ]?(?:on-?site|in-?office|in-?person)\b")),
@@ -143,12 +180,17 @@ _TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \b(?:work[- ]from[- ]home|wfh)\b<PERK>
             \bremote,? (?:full|part)[- ]time
             \bwork remote\b
+            \bconsider\w* (?:\w+ )?remote (?:candidates|applicants)
+            \b(?:based at|from your (?:own )?) ?home\b
+            \b(?:must|requires?|required|need)\b[^.\n]{0,70}\b(?:secure|private|dedicated|quiet
+                |own|hipaa[- ]compliant) home[- ]office\b
+            \bteletrabajo\b
         """,
         PERK=_PERK,
     )),
     (("remote", 4), phrases(
         r"""
-            (?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,40})?\W{0,4}$
+            (?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,60})?\W{0,4}$
             ^[^\n]{0,40}[(\[] ?remote\b[^\n)\]]{0,40}[)\]]\W{0,4}$
             ^\W{0,6}[\w ,]{3,40} ?[-–,|/] remote\W{0,4}$
         """,
@@ -168,17 +210,26 @@ _CONDITIONAL: Final = phrases(
             |thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)
     """,
 )
+#: Office days only for those who live near an office leave the others at home.
+_NEARBY: Final = phrases(
+    r"""
+        \b(?:if you|(?:employees|candidates|those|team members|people|anyone|hires)(?: who)?)
+            [ ](?:are |live|reside|living|residing|located|based)(?:[ ]?\w+ ){0,2}?[ ]?(?:within
+            |near|close|local)\b
+    """,
+)
 #: Every phrase above holds one of these.
 _ANCHORS: Final = Windows(
     "remote|hybrid|onsite|on-site|on site|from home|at home|home-based|home based|in person"
     "|in-person"
     "|in-office|in office|office|campus|telework|telecommut|wfh|anywhere|virtual|work-from-home"
-    "|comfort of|#li|work at home",
+    "|comfort of|#li|work at home|your own home|physical presence|remot|presencial|híbrid|hibrid"
+    "|teletrabajo|commute to|monday|tuesday|wednesday|thursday|friday",
     before=170,
     after=110,
 )
 _RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
-    ("hybrid", re.compile(r"\bhybrid\b")),
+    ("hybrid", re.compile(r"\bhybrid\b|\bpartial(?:ly)?[- ]remote\b|\bh[ií]brid[oa]\b")),
     ("remote", phrases(
         r"""
             \btrue\b
@@ -196,13 +247,32 @@ _RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
             teletrabajo
         """,
     )),
-    ("onsite", re.compile(r"on-?site|in[- ]?(?:office|person)|on[- ]location|physical|presencial")),
+    ("onsite", phrases(
+        r"""
+            \bon[- ]?site\b
+            \bin[- ]?(?:office|person)\b
+            \boffice[- ]based\b
+            \bon[- ]location\b
+            \bphysical(?:ly)?\b(?! (?:therap|medicine|rehab))
+            \bpresencial\b
+        """,
+    )),
 )  # fmt: skip
+#: A field that names remote work to deny it; a bare "No" may answer another question.
+_DENIED: Final = phrases(
+    r"""
+        \b(?:not|non|no)[- ](?:\w+ )?(?:remote|telework|telecommut|virtual|work from home)
+        \b(?:remote(?:ly)?|telework|telecommut\w*|virtual|work from home)(?: \w+)?\??
+            ?[:=-] ?(?:no|false|none|not \w+)\b
+    """,
+)
 _TITLE: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
     ("onsite", phrases(
         r"""
-            \bon-?site\b
-            \bin[- ](?:office|person)\b
+            \bon[- ]?site\b
+            # set off: an in-office imaging technician is not told where to work
+            (?:[-–—(\[,:|/]\s*)in[- ](?:office|person)(?: (?:role|position|job|only))?\s*(?:$
+                |[-–—)\],:|/])
             \boffice ?-? ?based\b
             \bnot? remote\b
         """,
@@ -223,6 +293,13 @@ _TITLE: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
 )  # fmt: skip
 
 
+_NAMED: Final[dict[WorkplaceKind, str]] = {
+    "onsite": "work on site",
+    "hybrid": "work partly on site",
+    "remote": "work from home",
+}
+
+
 class _Said(NamedTuple):
     kind: WorkplaceKind
     strength: float
@@ -236,22 +313,24 @@ def read(
     sentences: Sequence[Any],
     title: str = "",
 ) -> tuple[Workplace, tuple[Evidence, ...]]:
-    """The workplace and what said so. States are read only where the work is not on site."""
+    """The workplace and what said so.
+
+    States are read unless the work is on site: a rule of residence stands also in postings that
+    do not say where the work is done.
+    """
     del sentences
     low = lowered(text.text)
     said = [
         *_from_fields(remote_raw, places_raw, title),
         *_from_text(low),
     ]
-    if not said:
-        return Workplace(), ()
-    best = _decide(said)
-    if best.kind == "onsite":
+    best = _decide(said) if said else None
+    if best and best.kind == "onsite":
         return Workplace("onsite"), (best.evidence,)
-    states = state_list(places_raw, text.text, title)
+    states = state_list(places_raw, text.text, title, remote_raw or "")
     return (
-        Workplace(best.kind, states.allowed, states.excluded),
-        (best.evidence, *states.evidence),
+        Workplace(best.kind if best else None, states.allowed, states.excluded),
+        (*((best.evidence,) if best else ()), *states.evidence),
     )
 
 
@@ -265,26 +344,35 @@ def _decide(said: list[_Said]) -> _Said:
 
 
 def _from_fields(remote_raw: str | None, places_raw: Sequence[str], title: str) -> Iterator[_Said]:
-    if remote_raw:
-        low = remote_raw.lower()
-        if not re.search(r"\b(?:false|no|none|0)\b", low):
-            for kind, pattern in _RAW:
-                if pattern.search(low):
-                    yield _Said(kind, 5.5, Evidence("workplace", source_field="remote"))
-                    break
+    kinds = _kinds(remote_raw.lower()) if remote_raw else []
+    if kinds:
+        yield _Said(kinds[0], 5.5, _in_field("remote", kinds[0]))
     low = title.lower()
     for kind, pattern in _TITLE:
         if pattern.search(low):
-            yield _Said(kind, 5.8, Evidence("workplace", source_field="title"))
+            yield _Said(kind, 5.8, _in_field("title", kind))
             break
     for raw in places_raw:
-        low = raw.lower()
-        kinds = [kind for kind, pattern in _RAW if pattern.search(low) and low != "anywhere"]
+        kinds = _kinds(raw.lower()) if raw.lower() != "anywhere" else []
         if kinds:
             # "Hybrid or Remote": who may choose may stay at home
             kind = "remote" if "remote" in kinds else kinds[0]
-            yield _Said(kind, 5.2, Evidence("workplace", source_field="location"))
+            yield _Said(kind, 5.2, _in_field("location", kind))
             break
+
+
+def _kinds(low: str) -> list[WorkplaceKind]:
+    """What a field names, hybrid first; nothing for a bare "No"."""
+    if _DENIED.search(low):
+        return ["onsite"]
+    if re.search(r"\b(?:false|no|none|0)\b", low):
+        return []
+    kinds = [kind for kind, pattern in _RAW if pattern.search(low)]
+    return ["hybrid"] if "partial" in low and "hybrid" in kinds else kinds
+
+
+def _in_field(field: str, kind: WorkplaceKind) -> Evidence:
+    return Evidence("workplace", source_field=field, rule=f"the {field} field names {_NAMED[kind]}")
 
 
 def _from_text(low: str) -> Iterator[_Said]:
@@ -298,6 +386,10 @@ def _from_text(low: str) -> Iterator[_Said]:
             end = min((at for at in ends if at >= 0), default=len(low))
             if strength < 6 and _CONDITIONAL.search(low, start, min(end, match.end() + 40)):
                 continue
+            if kind == "hybrid" and _NEARBY.search(low, start, end):
+                continue
             lead = len(match.group()) - len(match.group().lstrip())
-            yield _Said(kind, strength, Evidence("workplace", match.start() + lead, match.end()))
+            rule = f"these words name {_NAMED[kind]}"
+            at = match.start() + lead
+            yield _Said(kind, strength, Evidence("workplace", at, match.end(), rule=rule))
             break

@@ -29,13 +29,13 @@ _GAP: Final = (
 )
 _LIST: Final = rf"(?P<list>{_STATE}(?:{_GAP}(?:the state of |the )?{_STATE})*)"
 _LEAD: Final = (
-    r"(?:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed "
+    r"(?i:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed "
     r"|below |states?\b ?|of |in |is|are|only|US|U\.S\.|currently|include|includes|within"
     r"|those)\)?)*[\s:(*_•–-]*"
 )
 _ALLOWED: Final = phrases(
     r"""
-        (?P<lead>\b(?:(?:must|should|need to|required to|have to)\s+(?:\w+\s+){0,3}?(?:reside
+        (?P<lead>\b(?:(?i:(?:must|should|need to|required to|have to)\s+(?:\w+\s+){0,3}?(?:reside
             |live|be (?:a )?resid\w+|be (?:physically )?(?:located|based|living|residing)|work
             |have (?:a )?(?:permanent|primary) (?:residence|address))|(?:resid(?:e|es|ing|ents?)
             |liv(?:e|es|ing)|located|based|domiciled|home address)|(?:candidates?|applicants?
@@ -43,8 +43,11 @@ _ALLOWED: Final = phrases(
             |available|limited|restricted|eligible)(?: only)? (?:to|in|for)(?: \w+){0,4}?
             |(?:hir(?:e|es|ing)|employ|recruit\w*|accept\w*)(?: \w+){0,5}? (?:in|from)
             |(?:eligible|approved|accepted|authorized|allowed|permitted|following|available
-            |hiring|remote|work)\s+(?:remote )?(?:states|locations)|remote (?:in|from|within
-            |only in)|(?:work|working) (?:remotely )?(?:from|in)|remote\s?[-–:(|]))<LEAD><LIST>
+            |hiring|remote|work)\s+(?:remote )?(?:states|locations)(?: for [\w ]{1,30}?(?=:))?
+            |states (?:where|in which|from which|that) we (?:can |currently |are able to )*
+            (?:hire|employ|recruit|accept)[^:.\n]{0,30}(?=:)
+            |residen(?:cy|ce) in|remote (?:in|from|within
+            |only in)|(?:work|working) (?:remotely )?(?:from|in))|remote\s?[-–:(|]))<LEAD><LIST>
     """, LEAD=_LEAD, LIST=_LIST,
 )  # fmt: skip
 _EXCLUDED: Final = phrases(
@@ -53,11 +56,30 @@ _EXCLUDED: Final = phrases(
             |no(?:t)? (?:currently )?)(?:\s+\w+){0,9}?\s+(?:in|from|to|of|for)|(?:exclud\w+
             |except(?:ing)?(?: for)?|with the exceptions? of|other than|excluded states
             |ineligible states|restricted states|not (?:available|eligible
-            |open))(?:\s+(?:residents|candidates|applicants|those|states?)(?: (?:of|in
+            |open)|states[^:.\n]{0,30}\b(?:cannot|can['’]t|do not|don['’]t|unable
+            |not)\b[^:.\n]{0,30}(?=:))
+            (?:\s+(?:residents|candidates|applicants|those|states?)(?: (?:of|in
             |from))?)?))<LEAD><LIST>
     """,
     re.IGNORECASE,
     LEAD=_LEAD,
+    LIST=_LIST,
+)
+#: "Iowa residents only", "must be an Iowa resident".
+_RESIDENTS: Final = phrases(
+    r"""
+        (?P<must>\b(?i:must be (?:an? )?|(?:open|limited|restricted) (?:only )?to |only ))?
+            \b<LIST>\s+(?i:(?:state )?residents?\b(?P<only>,? only\b)?)(?(must)|(?(only)|(?!)))
+    """,
+    LIST=_LIST,
+)
+#: "Applicants from CA and NY will not be considered".
+_REFUSED: Final = phrases(
+    r"""
+        \b(?i:candidates|applicants|applications|residents|those|people|individuals)
+            [ ](?i:\w+ ){0,4}?(?i:from|in|of) <LIST>\s+(?i:will not|won['’]t|cannot|can['’]t
+            |can not|are not|aren['’]t) (?i:be )?(?i:considered|accepted|hired|eligible)
+    """,
     LIST=_LIST,
 )
 #: A residence is a rule, and not a fact about an office, only with words of a rule near it.
@@ -92,7 +114,9 @@ class States(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-def state_list(places_raw: Sequence[str], text: str, title: str = "") -> States:
+def state_list(
+    places_raw: Sequence[str], text: str, title: str = "", remote_raw: str = ""
+) -> States:
     """From which states a remote worker may work: allowed and excluded, with evidence.
 
     The text's rule wins over the title's and the place field's states ("Remote - TX, OK").
@@ -101,22 +125,40 @@ def state_list(places_raw: Sequence[str], text: str, title: str = "") -> States:
     allowed: set[str] = set()
     evidence: list[Evidence] = []
     taken: list[tuple[int, int]] = []
-    for start, end, codes in _rules(_EXCLUDED, text, _is_rule_out):
+    outs = (*_rules(_REFUSED, text, _always), *_rules(_EXCLUDED, text, _is_rule_out))
+    for start, end, codes in outs:
         excluded |= codes
         taken.append((start, end))
-        evidence.append(Evidence("workplace.excluded_states", start, end))
-    for start, end, codes in _rules(_ALLOWED, text, _is_rule):
+        why = "people there are not hired"
+        evidence.append(Evidence("workplace.excluded_states", start, end, rule=why))
+    for start, end, codes in _allowed_in(text):
         if any(a < end and start < b for a, b in taken):
             continue
+        taken.append((start, end))
         allowed |= codes
-        evidence.append(Evidence("workplace.allowed_states", start, end))
+        why = "the worker must live there"
+        evidence.append(Evidence("workplace.allowed_states", start, end, rule=why))
     if not allowed and not excluded:
-        for field, words in (("title", title), *(("location", raw) for raw in places_raw)):
+        places = (("location", raw) for raw in places_raw)
+        for field, words in (("remote", remote_raw), ("title", title), *places):
             codes = _of_field(words, short=field == "title")
+            if field != "location" and not codes:
+                codes = {code for _, _, some in _allowed_in(words) for code in some}
             if codes:
                 allowed |= codes
-                evidence.append(Evidence("workplace.allowed_states", source_field=field))
+                why = f"the {field} field ties the work to them"
+                evidence.append(Evidence("workplace.allowed_states", source_field=field, rule=why))
     return States(tuple(sorted(allowed - excluded)), tuple(sorted(excluded)), tuple(evidence))
+
+
+def _allowed_in(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    yield from _rules(_RESIDENTS, text, _always)
+    yield from _rules(_ALLOWED, text, _is_rule)
+
+
+def _always(before: str, after: str) -> bool:
+    del before, after
+    return True
 
 
 def _rules(
@@ -138,7 +180,7 @@ _WISH: Final = re.compile(r"(?i)prefer|encourag|ideal|\bplus\b|welcome|desir|met
 def _is_rule(before: str, after: str) -> bool:
     if _NOT_RULE.search(before) or _WISH.search(after[:60]) or _WISH.search(before[-80:]):
         return False
-    return bool(_RULE.search(before))
+    return bool(_RULE.search(before) or re.match(r"(?i)\W*(?:is )?(?:required|only)\b", after))
 
 
 def _is_rule_out(before: str, after: str) -> bool:
@@ -167,7 +209,7 @@ def codes_in(words: str) -> set[str]:
 
 _FIELD: Final = phrases(
     r"""
-        (?i:\bremote|\bwork from home|\bwfh)(?i:[- ]?(?:work|position|eligible|only
+        (?i:\bremote|\bwork (?:from|at) home|\bwfh)(?i:[- ]?(?:work|position|eligible|only
             |based))?(?P<gap>\s*[-–:(/|]\s*|\s+(?i:in|within|from)\s+|\s*,\s*|\s+)(?:(?i:USA?
             |United States)\s*[-–:,(]?\s*)?(?:(?i:must|reside|live|in|only|residents?|of|the
             |state|states|eligible|based)[ :]+)*<LIST>(?P<rest>[^)\n]{0,40})

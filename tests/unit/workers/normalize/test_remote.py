@@ -44,7 +44,7 @@ CASES = [
     (None, NONE, "Coder", "Expect 2-3 days/week on site and the rest from home.", "hybrid", "", ""),
     (None, NONE, "Coder", "A mix of in-person and remote work.", "hybrid", "", ""),
     (None, NONE, "Coder", "This is a partially remote role.", "hybrid", "", ""),
-    (None, NONE, "Coder", "You may work from home or the office.", "hybrid", "", ""),
+    (None, NONE, "Coder", "You may work from home or the office.", "remote", "", ""),
     (None, NONE, "Coder", "This position is on-site only.", "onsite", "", ""),
     (None, NONE, "Coder", "This is not a remote position.", "onsite", "", ""),
     (None, NONE, "Coder", "Remote work is not available for this job.", "onsite", "", ""),
