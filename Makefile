@@ -30,7 +30,7 @@ lint: setup ## ruff, djlint, deptry
 	$(BIN)/djlint --check --lint --quiet web/templates
 	$(BIN)/deptry .
 
-types: setup ## mypy --strict on himjobs, search, workers
+types: setup ## mypy --strict
 	$(BIN)/mypy
 
 layers: setup ## which room may import which

@@ -24,7 +24,8 @@ from bench.quality.measures import Item, Read
 from bench.quality.records import COLLECTED, FULL, SHARED, Data, Record
 from himjobs.errors import HimJobsError
 from himjobs.raw_json import raw_from_json
-from workers.normalize import posting as reader
+from reading import posting as reader
+from workers.reader import read
 
 SIZE = 1_000
 ROUNDS = 5
@@ -71,7 +72,7 @@ def parts(records: Sequence[Record]) -> dict[str, float]:
     modules = {
         name: value
         for name, value in vars(reader).items()
-        if isinstance(value, ModuleType) and value.__name__.startswith("workers.normalize.")
+        if isinstance(value, ModuleType) and value.__name__.startswith("reading.")
     }
     try:
         for name, module in modules.items():
@@ -93,7 +94,7 @@ def seconds(work: Callable[[Sequence[Record]], None], records: Sequence[Record])
 def read_all(records: Sequence[Record]) -> None:
     """The whole reader, fingerprint and all."""
     for record in records:
-        reader.read(raw_from_json(record, source="bench"), COLLECTED)
+        read(raw_from_json(record, source="bench"), COLLECTED)
 
 
 def strip_all(records: Sequence[Record]) -> None:
@@ -106,8 +107,8 @@ def naive_all(records: Sequence[Record]) -> None:
     """The baselines of ``bench.quality``: one pattern for each of nine fields."""
     for record in records:
         item = Item(record["id"], frozenset(), record)
-        for read in NAIVE:
-            read(item)
+        for naive in NAIVE:
+            naive(item)
 
 
 def table(

@@ -1,5 +1,5 @@
 """``python -m himjobs`` is the command ``himjobs``."""
 
-from himjobs.cli import main
+from himjobs.rooms import main
 
 main()

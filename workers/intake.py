@@ -12,8 +12,8 @@ from himjobs.errors import NotFound
 from himjobs.model import RawPosting
 from himjobs.records import letters, postings, raws, sources
 from himjobs.records.session import Record, Session
-from workers.normalize import identity
-from workers.normalize.posting import Reading, read
+from workers.copies import identity
+from workers.reader import Reading, read
 
 #: Ids of raw postings in one task (searching.md, section 3: 12 times the throughput of one each).
 BATCH = 200

@@ -9,7 +9,7 @@ from bench.quality.jobs import gold_items, gold_read
 from bench.quality.measures import NOTHING, Facts, Item, Measure, Read, none_or
 from bench.quality.records import Data, Record
 from himjobs.model import Pay, Posting
-from workers.normalize import pay as pay_reader
+from reading.money import pay as pay_reader
 
 PAY, PLACE, TERMS, DEMANDS = "Pay", "Where it is done", "Terms", "Demands"
 

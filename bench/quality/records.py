@@ -12,14 +12,14 @@ from typing import Any
 from himjobs.errors import BadInput
 from himjobs.model import Posting, RawPosting
 from himjobs.raw_json import raw_from_json
-from workers.duplicates import pairs
-from workers.normalize import dates
-from workers.normalize.posting import Reading, read
+from reading.time import dates
+from workers.copies.pairs import pairs
+from workers.reader import Reading, read
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 LABELS = Path(__file__).parent / "labels"
-CASES = ROOT / "tests" / "unit" / "workers" / "normalize"
+CASES = ROOT / "tests" / "unit" / "reading"
 #: Boards whose texts are of other work: a credential of this field found there is hardly meant.
 OTHER_BOARDS = ("federal_other", "nonprofit_board", "remote_board", "hospital_boards_full")
 FULL = ("federal_himr", *OTHER_BOARDS)

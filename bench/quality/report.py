@@ -13,7 +13,7 @@ from rich.table import Table
 
 from bench.quality.measures import Facts, Outcome, Row, Score
 from bench.quality.records import ROOT, held_out
-from workers.normalize.posting import READER
+from reading.posting import READER
 
 #: The table of the last release, shown by the site.
 SAVED = ROOT / "web" / "data" / "quality.json"

@@ -157,7 +157,7 @@ class FoundRow(Table):
 
 
 class TwinKeyRow(Table):
-    """Keys by which another source's copy of a posting is looked up (see normalize.identity)."""
+    """Keys by which another source's copy of a posting is looked up (workers.copies.identity)."""
 
     __tablename__ = "twin_key"
 

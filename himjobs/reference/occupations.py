@@ -1,7 +1,7 @@
 """Job titles and the occupations they mean: exact titles, vetoes, rules and neighbours.
 
 The facts are in ``data/occupations.toml``; every veto and override there carries its reason.
-Titles are matched as ``workers.normalize.titles`` cleans them.
+Titles are matched as ``reading.job.titles`` cleans them.
 """
 
 import re

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from himjobs.commands.run import gunicorn
+from cli.run import gunicorn
 from himjobs.settings import Settings
 from search.engine import SearchEngine
 from tests.conftest import absent

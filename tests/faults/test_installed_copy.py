@@ -30,7 +30,7 @@ def test_an_installed_copy_reads_searches_and_serves(tmp_path: Path) -> None:
         cwd=tmp_path,
     )  # fmt: skip
     packages = python.parent.parent / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
-    claimed = {"web", "search", "workers", "crawler"}
+    claimed = {"web", "search", "workers", "crawler", "reading", "cli"}
     assert not claimed.intersection(path.name for path in packages.iterdir())
     himjobs = python.parent / "himjobs"
     shown = run(himjobs, "demo", "--no-serve", cwd=tmp_path)

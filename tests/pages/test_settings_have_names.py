@@ -1,7 +1,7 @@
 """Whatever kind of place the reader can name has words on the page."""
 
+from reading.job import setting
 from web.phrases import SETTINGS
-from workers.normalize import setting
 
 
 def test_every_setting_that_is_read_has_a_name_to_print() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from himjobs.cli import main
+from cli.main import main
 from workers.context import context
 
 ROOT = Path(__file__).resolve().parents[3]

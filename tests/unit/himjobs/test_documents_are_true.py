@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from himjobs.cli import COMMANDS
+from cli.main import COMMANDS
 from himjobs.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from himjobs.cli import himjobs
+from cli.main import himjobs
 
 TEXT = (
     "<p>Juniper Falls Hospital needs a coder for inpatient records. You assign ICD-10-CM and PCS"

@@ -12,8 +12,8 @@ from crawler.demo.samples import duplicates, expectations
 from crawler.demo.site import DemoSite
 from crawler.families import FAMILIES
 from himjobs.model import RawPosting
-from workers.normalize.identity import same_job
-from workers.normalize.posting import Reading, read
+from workers.copies.identity import same_job
+from workers.reader import Reading, read
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

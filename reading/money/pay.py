@@ -1,0 +1,384 @@
+"""What a posting pays: the range it states, its unit and currency, and the same by the year.
+
+The source's own field is read first; where it says nothing usable (or lies, see ``_plausible``)
+the text is. Rules:
+
+- An amount is pay when words of pay stand nearest to it (salary, wage, rate, range, hourly) or an
+  hourly or weekly unit does; it is not when the nearest words are a bonus, differential, stipend,
+  tuition, budget, revenue, insurance, a contribution, a price by the batch, and so on.
+- Several figures of one unit and currency (two cities, two grades) make one range round them all.
+- The unit is inferred from size only where that is safe: 7 to 250 is by the hour, from 14,000 by
+  the year. Between those nothing is read unless the text names the unit.
+- A stated unit next to the figure that its size makes impossible ("45 to 50 a year") is a lie: the
+  figure is dropped. Words of another unit further off are ignored.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple, Protocol
+
+from himjobs.model import Evidence, Pay, Text, Unit
+from reading.money.money import Amount, amounts
+from reading.money.ranges import Range, joined_bounds, ranges
+from reading.text.lines import clean_characters
+from reading.text.phrases import phrases
+from reading.text.windows import Windows, lowered
+
+#: Full time: hours, days, weeks and months of a year.
+ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+#: What a person can be paid in a unit, in dollars; other currencies get a hundred times the top.
+_LIMITS: Final[dict[Unit, tuple[float, float]]] = {
+    "hour": (7, 600), "day": (40, 6_000), "week": (100, 16_000), "month": (300, 80_000),
+    "year": (9_000, 2_500_000),
+}  # fmt: skip
+_DOLLARS: Final = (None, "$", "USD")
+#: A top more than this many times the bottom is a form's default, not a range.
+_WIDEST: Final = 8.0
+#: Less is no year's pay in itself: it may be a month's, a term's or a semester's.
+_SMALLEST_YEAR: Final = 14_000
+
+
+class _Sentence(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def section(self) -> str: ...
+
+
+_PAY: Final = phrases(
+    r"""
+        \b(?:salar(?:y|ies|ied)|pay(?:s|ing|rate|scale|band)?(?! (?:period|for|increases?
+            |raises?|off|differential))|paid|wages?|compensation|remuneration|rates?|hourly
+            |earn(?:s|ing)?|base|hiring range|ranges?|rango|sueldo|salarial(?:es)?|salario
+            |gehalt|salaire|make|making|annual(?:ly)?|minimum|midpoint|maximum|starting at
+            |per hour|ote)\b
+        (?-i:(?<=[a-z])(?:Compensation|Salary|Pay|Rate|Range|Hourly|Annual|Wage)\b)
+    """,
+    re.IGNORECASE,
+)
+_NOT_PAY: Final = phrases(
+    r"""
+        \b(?:bonus(?:es)?\b(?! eligib)|sign(?:ing)?[- ]?on|signing|retention|referrals?|refer
+            |tuition|reimburs\w*|allowances?|differentials?|diff|revenues?|budgets?|grants?
+            |funding|funded|fund|raised|series [a-h]|valu(?:ation|ed)|assets|loans?|forgiveness
+            |scholar\w*|insurance|coverage|cover(?:ed|ing)?|401|contributions?|contribut\w+
+            |match(?:ing|ed)?|donations?|donat\w+|savings|saved?|gifts?|discounts?|premiums?
+            |on[- ]call|call[- ]back|bilingual|overtime|relocation|housing|worth|sales|deals?
+            |accounts?|contracts? (?:of|worth|over)|invest\w*|educational|education (?:assist\w*
+            |reimb\w*|benefits?)|wellness|fees?|costs?(?! of (?:labor|living))|charg\w+
+            |spend(?:ing)?|portfolio|billings?|assistance|assist|co-?pays?|deductible|uniforms?
+            |awards?|prizes?|tips|potential|additional|extra|add(?:ed|s)?|credits?|perks
+            |invoices?|transactions?|payments?|volume|managing|manage|gross margin|profits?
+            |losses|economic|impact|poverty|merit|cash incentive|incentives?|quota|commissions?
+            |equity|stock|shares|rsus?|total project|project|contract value|below|threshold
+            |exceeding \$?|fines?|penalt\w+|damages|settlement|verdict|home loan|rent|mortgage
+            |income|lost|price[sd]?|purchase\w*|plans?|hsa|fsa|daily deals|meals?|parking|phone
+            |internet|equipment|per line|referral|certification pay|preceptor|charge nurse
+            |weekend option|shift)\b
+    """,
+    re.IGNORECASE,
+)
+_NOT_PAY_AFTER: Final = phrases(
+    r"""
+        [ *_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year
+            |a year|/ ?year|dollars?|per month|monthly|one-time|total|each|every|paid|new hire
+            |at|&|worth of|company|employer|usd
+            |value)[\s-]{1,2}){0,4}(?:\w+ ){0,1}?(?:bonus(?:es)?|sign(?:ing)?[- ]?on|retention
+            |referral|tuition|reimburs\w*|allowance|differential|diff\b|revenue|budget|grants?\b
+            |funding|assets|loan|forgiveness|scholar\w*|(?:life )?insurance|coverage
+            |contribution|match|savings|gift|discount|premium|on[- ]call|bilingual|relocation
+            |housing|sales|investment|education|wellness|fees?\b|credit|assistance|copay
+            |deductible|uniform|award|tips|certification|continuing|dependent care|hsa\b|fsa\b
+            |401|gift cards?|towards?\b|incentive|commission|equity|home office|project
+            |travel reimb|student|evenings?\b|nights?\b|weekends?\b|extra\b|additional\b|more\b
+            |raise\b|increase\b|stock|rsu)
+    """,
+    re.IGNORECASE,
+)
+_PER_PIECE: Final = phrases(
+    r"""
+        [\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:completed |billable |signed[ ]
+            |coded )?(?:assessment|evaluation|batch|tier|visit|claim|session|case|chart|record
+            |unit|procedure|mile|article|pay period|paycheck|shift|class|word|page|project
+            |referral|encounter|account|report|event|call|family|person|employee|student|patient
+            |line|seat|user|team|household|child|semester|credit|course|lifetime|calendar)
+    """,
+    re.IGNORECASE,
+)
+_STIPEND: Final = re.compile(r"\b(?:stipends?|honorari\w*)\b", re.IGNORECASE)
+_STIPEND_AFTER: Final = phrases(
+    r"""
+        [ *_/(-]{0,3}(?:\w+ ){0,4}?(?:stipends?|honorari\w*)\b
+    """,
+    re.IGNORECASE,
+)
+_BONUS_FIRST: Final = phrases(
+    r"""
+        (?:\bplus\b|\+)\s*(?:an?|up to|additional|extra)?\s*$
+    """,
+    re.IGNORECASE,
+)
+_LUMP: Final = phrases(
+    r"""
+        [\s*_,(]{0,3}(?:total\b|over (?:the|a|one|two|three|\d)|/ ?\d
+            |for (?:the )?(?:\d+|six|two|three|four) (?:month|week))
+    """,
+    re.IGNORECASE,
+)
+#: So many hours for a sum that is too small for a year.
+_HOURS_FOR: Final = re.compile(r"[\s*_,(]{0,3}for \d+(?:[-–]\d+)? hours", re.IGNORECASE)
+_UNIT_BEFORE: Final = phrases(
+    r"""
+        \b(?:(?P<hour>hourly|per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)
+            |(?P<month>monthly|per month)|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly
+            |ized)?|yearly|per year|per annum|salar(?:y|ies)))\b
+    """,
+    re.IGNORECASE,
+)
+#: The last words before a colon that an amount follows.
+_COLON: Final = re.compile(r"(?:[\w/]+[ &-]+){0,2}[\w/-]+[\s*_]*:[\s*_]*$")
+_BREAK: Final = re.compile(r"\n|[.!?] (?=[A-Z*•])|(?<=\d); ")
+#: Every figure that may be pay has one of these near it.
+_MONEY: Final = Windows(
+    "$|€|£|₹|💲|usd|eur|gbp|cad|aud|chf|inr|dollar|dólares|euro|per hour|/hour|/ hour|/hr|/ hr"
+    "|an hour|hourly"
+    "|per year|/year|/ year|/yr|a year|annual|per annum|per month|/month|a month|monthly"
+    "|per week|/week|/wk"
+    "|a week|weekly|per day|/day|por hora|la hora|al año|salary|salario|wage|pay range|pay rate"
+    "|pay:|pay is"
+    "|pay band|pay grade|rate:|rate is|compensation|range:|range is|minimum|maximum|min:|max:"
+    "|p/h|k-|k -|k –",
+    before=60,
+    after=160,
+)
+
+
+class _Found(NamedTuple):
+    range: Range
+    unit: Unit
+    score: float
+
+
+def read(
+    text: Text, sentences: Sequence[_Sentence], pay_raw: str | None, title: str = ""
+) -> tuple[Pay | None, tuple[Evidence, ...]]:
+    """The pay and where it was read: the source's field first, then the text, then the title."""
+    del sentences
+    pay = read_string(pay_raw) if pay_raw else None
+    if pay:
+        return pay, (Evidence("pay", source_field="pay"),)
+    found = _best(_in_text(text.text))
+    if found:
+        spans = sorted({(one.range.start, one.range.end) for one in found})
+        return _pay(found), tuple(Evidence("pay", start, end) for start, end in spans)
+    if title:
+        found = _best(_in_text(title))
+        if found:
+            return _pay(found), (Evidence("pay", source_field="title"),)
+    return None, ()
+
+
+def read_string(words: str) -> Pay | None:
+    """The pay in a source's pay field, where numbers need no currency; None when it has none."""
+    words = re.sub(r"https?://\S+", " ", clean_characters(words)).replace("\n", " ; ").strip()
+    # an en dash that a feed lost: "147,560263,500"
+    words = re.sub(r"(\d{1,3}(?:[.,]\d{3})+)(?=\d{1,3}[.,]\d{3}(?!\d))", r"\1 - ", words[:2000])
+    words = re.sub(r"(?<![\d,])(\d{1,3}), (\d{3})(?![\d,])", r"\1,\2", words)
+    items = joined_bounds(ranges(list(amounts(words)), words))
+    found = []
+    for i, item in enumerate(items):
+        ahead = items[i - 1].end if i else 0
+        after = words[item.end : items[i + 1].start if i + 1 < len(items) else len(words)]
+        judged = _judge(words, item, ahead, after, 3.0)
+        if judged:
+            found.append(judged)
+    found = _best(found)
+    return _pay(found) if found else None
+
+
+def _in_text(text: str) -> list[_Found]:
+    items = joined_bounds(ranges(_candidates(text), text))
+    found: list[_Found] = []
+    for i, item in enumerate(items):
+        if item.unit is None and not item.marked and not (item.pair or item.cents):
+            continue
+        ahead = max(items[i - 1].end if i else 0, item.start - 200)
+        following = items[i + 1].start if i + 1 < len(items) else len(text)
+        after = text[item.end : min(item.end + 70, following)]
+        score = _context(text, item, ahead)
+        if not score and found and item.start - found[-1].range.end < 60:
+            score = 3.0  # one more figure of the same list
+        judged = _judge(text, item, ahead, after, score)
+        if judged and judged.score >= 3.0:
+            found.append(judged)
+    return found
+
+
+def _candidates(text: str) -> list[Amount]:
+    """Amounts with a currency or unit, or right after a label, and what a dash ties to them."""
+    every: list[Amount] = []
+    for start, end in _MONEY.of(lowered(text)):
+        while end < len(text) and not text[end].isspace():  # no number is cut in two
+            end += 1
+        every += (a for a in amounts(text, start, end) if not every or a.start >= every[-1].end)
+    own = [a.marked or a.thousands or bool(a.unit) or _labelled(text, a.start) for a in every]
+    kept = []
+    for i, amount in enumerate(every):
+        tied = (i > 0 and own[i - 1] and _tied(text, every[i - 1], amount)) or (
+            i + 1 < len(every) and own[i + 1] and _tied(text, amount, every[i + 1])
+        )
+        if own[i] or tied:
+            kept.append(amount)
+    return kept
+
+
+def _tied(text: str, first: Amount, second: Amount) -> bool:
+    between = text[first.end : second.start]
+    return len(between) < 8 and between.strip(" *_").lower() in ("-", "–", "—", "to", "/")
+
+
+_LABEL: Final = phrases(
+    r"""
+        (?:salary|pay|wage|rate|compensation|range|hiring range|minimum|maximum|min
+            |max)\b[^\n\d.;]{0,30}(?:\d[\d,.]*k?\s?(?:-|–|—|to)\s?)?[\s*_]*$
+    """,
+    re.IGNORECASE,
+)
+
+
+def _labelled(text: str, at: int) -> bool:
+    """True for a bare number right after a label such as "Pay range:"."""
+    return bool(_LABEL.search(text, max(0, at - 60), at))
+
+
+def _context(text: str, item: Range, ahead: int) -> float:
+    """How much the words before an amount say that it is pay."""
+    line = _line_start(text, item.start, ahead)
+    score = 3.0 if _PAY.search(text, line, item.start) else 0.0
+    if not score and line > ahead and _PAY.search(text, max(ahead, line - 160), line):
+        # "The base pay is:" and a list; else a sentence before that speaks of pay
+        score = 3.0 if text[ahead:line].rstrip().endswith(":") else 2.0
+    if not score and _PAY.match(text, item.end + 1, item.end + 30):
+        score = 2.0
+    return score
+
+
+def _line_start(text: str, at: int, ahead: int) -> int:
+    start = ahead
+    for match in _BREAK.finditer(text, ahead, at):
+        start = match.end()
+    return start
+
+
+def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Found | None:
+    if item.middle or (item.low or item.high or 0) <= 0:
+        return None
+    line = _line_start(text, item.start, ahead)
+    before = text[line : item.start]
+    if _denied(before, item):
+        return None
+    if _NOT_PAY_AFTER.match(after) or _PER_PIECE.match(after) or _BONUS_FIRST.search(before):
+        return None
+    if item.unit != "hour" and (_STIPEND.search(before) or _STIPEND_AFTER.match(after)):
+        return None
+    if item.unit is None and _LUMP.match(after):
+        return None
+    if (item.high or item.low or 0) < _SMALLEST_YEAR and _HOURS_FOR.match(after):
+        return None
+    unit = _unit(text, item, max(ahead, line - 160))
+    if unit is None or not _plausible(item, unit):
+        return None
+    score += 1.5 if item.pair else 0.0
+    if item.pair and item.marked and unit == "year" and (item.low or 0) >= 25_000:
+        score += 1.5  # what else is quoted from, say, $60,400 to $81,800?
+    if item.low is None:
+        score -= 1.0
+    if not item.unit and _UNIT_BEFORE.search(text, max(ahead, item.start - 30), item.start):
+        score += 1.5
+    if item.unit:
+        score += 3.0 if item.unit in ("hour", "week") else 2.0
+    if item.currency not in _DOLLARS:
+        score -= 0.5
+    if re.search(r"(?i)\b(?:ote|on[- ]target|total (?:cash|target|rewards|comp\w*))\b", before):
+        score -= 1.5
+    return _Found(item, unit, score)
+
+
+def _denied(before: str, item: Range) -> bool:
+    """True when the words nearest before an amount say that it is something else than pay."""
+    bad = [match.end() for match in _NOT_PAY.finditer(before)]
+    good = [match.end() for match in _PAY.finditer(before)]
+    label = _COLON.search(before)
+    if label and good:  # the label right before the colon decides
+        return bool(_NOT_PAY.search(label.group()))
+    # a weekly or hourly range is pay unless the other word stands right before it
+    reach = 25 if item.pair and item.unit in ("hour", "week") else 70
+    return bool(bad) and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < reach
+
+
+def _unit(text: str, item: Range, ahead: int) -> Unit | None:
+    if item.unit:
+        return item.unit
+    values = [value for value in (item.low, item.high) if value is not None]
+    named = None
+    for match in _UNIT_BEFORE.finditer(text, ahead, item.start):
+        named = match.lastgroup
+    guess: Unit | None = None
+    if min(values) >= _SMALLEST_YEAR:
+        guess = "year"
+    elif min(values) >= 7 and max(values) <= 250 and (item.marked or item.cents):
+        guess = "hour"
+    if named and named != "year":
+        low, high = _LIMITS[named]  # type: ignore[index]
+        if guess != "year" and low <= min(values) and max(values) <= high:
+            return named  # type: ignore[return-value]
+    if guess is None and min(values) >= 7 and max(values) <= 250 and named == "hour":
+        return "hour"
+    return guess
+
+
+def _plausible(item: Range, unit: Unit) -> bool:
+    low, high = _LIMITS[unit]
+    if item.currency not in (*_DOLLARS, "CAD", "EUR", "GBP", "AUD", "CHF", "NZD", "SGD"):
+        high *= 100
+    values = [value for value in (item.low, item.high) if value is not None]
+    return all(low <= value <= high for value in values) and max(values) <= _WIDEST * min(values)
+
+
+def _best(found: list[_Found]) -> list[_Found]:
+    """The figures of the unit and currency that are best supported, near in size to the best."""
+    if not found:
+        return []
+    top = max(found, key=lambda one: (one.score, one.range.currency in _DOLLARS))
+    kept = []
+    for one in found:
+        same = one.unit == top.unit and (one.range.currency or "USD") == (
+            top.range.currency or "USD"
+        )
+        if same and one.score >= top.score - 3.5 and 0.4 <= _size(one) / _size(top) <= 2.5:
+            kept.append(one)
+    return kept
+
+
+def _currency(item: Range) -> str:
+    return "USD" if item.currency in _DOLLARS else str(item.currency)
+
+
+def _size(one: _Found) -> float:
+    return one.range.low or one.range.high or 1.0
+
+
+def _pay(found: list[_Found]) -> Pay:
+    unit, currency = found[0].unit, _currency(found[0].range)
+    lows = [one.range.low for one in found if one.range.low is not None]
+    highs = [one.range.high for one in found if one.range.high is not None]
+    low = min(lows) if lows else None
+    high = max([*highs, *lows]) if highs and len(found) > 1 else (highs[0] if highs else None)
+    times = ANNUAL[unit]
+    return Pay(
+        min=low, max=high, unit=unit, currency=currency,
+        annual_min=None if low is None else round(low * times),
+        annual_max=None if high is None else round(high * times),
+    )  # fmt: skip

@@ -1,0 +1,323 @@
+"""The shift: from the title, the source's field, or the hours and words of the text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from himjobs.model import Evidence
+from reading.text.phrases import phrases
+from reading.time import clock
+
+Shift = Literal["day", "evening", "night", "weekend", "rotating", "variable"]
+
+TITLE: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
+    ("rotating", re.compile(r"\brotating\b|\brotation\b(?!al)|\bdays?/nights?\b|\bd/n\b")),
+    ("weekend", re.compile(r"\bweekends?\b|\bbaylor\b")),
+    ("night", phrases(
+        r"""
+            \bnights?\b
+            \bnoc\b
+            \bovernights?\b
+            \b3rd shift\b
+            \bthird shift\b
+            \b7p-?7a\b
+            \bturno (?:de )?noc
+        """,
+    )),
+    ("evening", phrases(
+        r"""
+            \bevenings?\b
+            \beves\b
+            \b2nd shift\b
+            \bsecond shift\b
+            \bafternoons?\b
+            \bpms\b
+        """,
+    )),
+    ("day", phrases(
+        r"""
+            \bdays?\b(?! (?:surgery|treatment|care|hospital|program|camp|center|hab|old|one
+                |porter|clinic))(?<!per day)(?<!a day)
+            \b1st shift\b
+            \bfirst shift\b
+            \b7a-?7p\b
+        """,
+    )),
+)  # fmt: skip
+
+
+#: Names of groups in the patterns here, as values.
+_KIND: Final[dict[str | None, Shift]] = {
+    "day": "day", "evening": "evening", "night": "night", "weekend": "weekend",
+    "rotating": "rotating", "variable": "variable",
+}  # fmt: skip
+
+
+class _Hit(NamedTuple):
+    strength: int
+    shift: Shift
+    start: int
+    end: int
+    rule: str
+
+
+def read(raw: str | None, low: str, title: str) -> tuple[Shift | None, Evidence | None]:
+    """The shift and where it was read; ``low`` is the folded text, ``title`` lower case.
+
+    A title outranks a source's field, and that the text. In the text a labelled or named shift
+    and hours by the clock outrank "Monday to Friday", which alone means the day.
+    """
+    for shift, pattern in TITLE:
+        if pattern.search(title):
+            return shift, Evidence("shift", source_field="title", rule="the title names the shift")
+    if raw:
+        found = _chosen([*_words(raw.lower())])
+        if found is not None:
+            rule = "the source's field names the shift"
+            return found.shift, Evidence("shift", source_field="employment_type", rule=rule)
+    hits = [*_words(low), *_clocks(low)]
+    best = _chosen(hits)
+    return (
+        (best.shift, Evidence("shift", best.start, best.end, rule=best.rule))
+        if best
+        else (None, None)
+    )
+
+
+def _chosen(hits: list[_Hit]) -> _Hit | None:
+    if not hits:
+        return None
+    top = max(hit.strength for hit in hits)
+    strong = sorted((hit for hit in hits if hit.strength == top), key=lambda hit: hit.start)
+    first = strong[0]
+    near = [hit for hit in strong if hit.start - first.start < 60]
+    kinds = {hit.shift for hit in near}
+    if "rotating" in kinds:
+        return next(hit for hit in near if hit.shift == "rotating")
+    if kinds == {"day", "weekend"}:
+        return next(hit for hit in near if hit.shift == "day")
+    if len(kinds) > 1:
+        return _Hit(top, "variable", first.start, near[-1].end, "several shifts are offered")
+    return first
+
+
+# ---- words --------------------------------------------------------------------------------------
+
+_DAY = "days?|daytime|mornings?|1st|first|diurno|d[íi]as?|mañanas?|am"
+_EVENING = "evenings?|afternoons?|eves?|swing|2nd|second|tardes?|vespertino|pms?"
+_NIGHT = "nights?|overnights?|nocs?|nocturnal|nocturno|graveyard|3rd|third|noches?"
+_WEEKEND = "weekends?|fin(?:es)? de semana"
+_PARTS: Final = re.compile(
+    rf"\b(?:(?P<day>{_DAY})|(?P<evening>{_EVENING})|(?P<night>{_NIGHT})|(?P<weekend>{_WEEKEND})"
+    r"|(?P<rotating>rotat\w+|rotativo)|(?P<variable>var(?:iable|ies|ious|y)|any|all|multiple))\b"
+)
+_ANCHORS: Final = (
+    "shift", "turno", "rotat", "schedule:", "schedule :", "days", "weekend", "overnight", "nights",
+    "mon-", "mon -", "mon to", "monday-", "monday -", "monday to", "monday thr", "mon thr", "m-f",
+    "m - f", "mon. ", "monday and friday", "business hours", "lunes a viernes", "baylor",
+    "day position", "night position", "evening position", "evenings", "day schedule",
+    "night schedule", "evening schedule", "daytime hours", "horario", "saturday", "weekday",
+    "day/night", "night/day", "sat-sun", "sat/sun", "sat & sun", "sat - sun", "friday",
+    "works night",
+    "day hours", "evening hours", "night hours", "work hours", "working hours",
+)  # fmt: skip
+_FINDER: Final = AhoCorasick(
+    _ANCHORS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
+_LABEL: Final = re.compile(
+    r"(?:shifts?|turno|schedule|horario|work(?:ing)? hours)"
+    r"(?: information| details?| type| time| hours"
+    r"| \(?s\)?)?\s*\d?\s*[:|-]\s*(?P<said>[^\n.;]{2,60})"
+)
+_LABEL_ALONE: Final = re.compile(
+    r"(?:work |job )?shifts?\s*:?\s*\n+\s*(?P<said>[^\n]{2,40})(?=\n|$)"
+)
+_LIST: Final = re.compile(
+    rf"(?:\b(?:{_DAY}|{_EVENING}|{_NIGHT}|{_WEEKEND})\b[\s,/&]*(?:or|and|,|/|&|y|o)?\s*){{2,}}"
+)
+_NAMED: Final = re.compile(
+    rf"(?:(?P<rot>(?:{_DAY}|{_EVENING}|{_NIGHT})\s*(?:/|and|&|to|or)\s*"
+    rf"(?:{_DAY}|{_EVENING}|{_NIGHT})"
+    r"[\s-]*(?:rotat\w+))"
+    rf"|(?P<one>{_DAY}|{_EVENING}|{_NIGHT}|{_WEEKEND}|rotat(?:e|es|ing)|variable|all|any|various|multiple"
+    r"|different)[\s-]+(?:\d+[\s-]*(?:hour|hr)\s+)?"
+    r"(?:shifts?|schedules?|positions?|hours|only|option|rotation"
+    r"|(?<=weekend )(?:program|plan|package))"
+    r"(?P<tail>[^\n.;]{0,14}))"
+)
+_TURN: Final = re.compile(
+    rf"turno (?:de |del |de la )?(?P<one>{_DAY}|{_EVENING}|{_NIGHT}|rotativo|mixto)"
+)
+_WEEK: Final = re.compile(
+    r"(?:\b(?:mon(?:day|\.)?|m)\s*(?:-|to|thru|through|until)\s*(?:fri(?:day)?|f)\b|lunes a viernes"
+    r"|\b(?:normal|regular|standard|traditional) (?:business|working|work|office) hours"
+    r"|(?<!during )(?<!outside )(?<!within )(?<!after )\bbusiness hours\b|\bweekdays?\b)"
+)
+_WEEKEND_DAYS: Final = re.compile(
+    r"\b(?:(?:fri(?:day)?s?|sat(?:urday)?s?)\s*(?:-|to|through|thru|and|&|,|/)\s*)"
+    r"(?:sat(?:urday)?s?\s*(?:-|and|&|,|/)+\s*(?:and )?)?sun(?:day)?s?\b"
+    r"|\bweekend (?:days|nights)\b"
+)
+#: Beside these a shift is paid, possible or somebody else's, not this job's.
+_ASIDE: Final = re.compile(
+    r"differential|\bdiff\b|premium|\$\d|if needed|as needed|may (?:be|include|require|also)"
+    r"|occasional|\bsome\b|on[- ]call|(?:ability|able|required|willing\w*) to work"
+    r"|availab(?:le|ility)"
+    r" to|willing|must be able|support\b|customers?\b|patients?\b|reports?\b|hand-?off|closed"
+    r"|business days|working days|\bevery other\b|handover"
+    r"|\bdays (?:of|a|per|from|after|before|prior|off)\b|\d+ (?:calendar |business |working )?days"
+    r"|volunteer|paid|first days?|\bper shift|each shift|(?:end|start|beginning) of (?:the )?shift"
+    r"|helpline|call us|phone|email|contact|payday|holiday|summer|\bweekends? off|every shift"
+)
+
+
+def _words(low: str) -> Iterator[_Hit]:
+    seen = -1
+    for number, start, end in _FINDER.find_matches_as_indexes(low):
+        if start < seen:
+            continue
+        anchor = _ANCHORS[number]
+        line = max(low.rfind("\n", 0, start) + 1, start - 45)
+        if anchor in (
+            "shift",
+            "turno",
+            "schedule:",
+            "schedule :",
+            "horario",
+            "work hours",
+            "working hours",
+        ):
+            label = _LABEL.match(low, start) or (
+                _LABEL_ALONE.match(low, start) if anchor == "shift" else None
+            )
+            hit = _labelled(low, label) if label else None
+            if hit is not None:
+                seen = hit.end
+                yield hit
+                continue
+        stop = low.find("\n", end)
+        window = (line, min(stop if stop >= 0 else len(low), end + 45))
+        yield from _named(low, window, start)
+
+
+def _labelled(low: str, label: re.Match[str]) -> _Hit | None:
+    said = label["said"]
+    if label.start() and low[label.start() - 1].isalpha():
+        return None
+    kinds: list[Shift] = []
+    at = label.start("said")
+    first = last = at
+    for part in _PARTS.finditer(low, at, label.end("said")):
+        kind = _KIND[part.lastgroup]
+        gap = low[last if kinds else at : part.start()]
+        if len(gap) > 14 or (
+            kinds and gap.strip(" ,/&-") not in ("", "or", "and", "y", "o", "shift")
+        ):
+            break
+        first = first if kinds else part.start()
+        last = part.end()
+        kinds.append(kind)
+    if not kinds or _ASIDE.search(said[: last - at]):
+        return None
+    kind = kinds[0]
+    if "rotating" in kinds:
+        kind = "rotating"
+    elif len(set(kinds)) > 1:
+        kind = "day" if set(kinds) == {"day", "weekend"} else "variable"
+    return _Hit(5, kind, label.start(), last, "stands after a label")
+
+
+def _named(low: str, window: tuple[int, int], anchor: int) -> Iterator[_Hit]:
+    line, stop = window
+    clause = low[line:stop]
+    aside = _ASIDE.search(clause)
+    week = _WEEK.match(low, anchor, stop) or _WEEK.search(low, max(line, anchor - 10), stop)
+    if week and not re.search(
+        r"customer|patients|support is|support avail|\bphone\b|call us|open\b", clause
+    ):
+        yield _Hit(2, "day", week.start(), week.end(), "weekdays")
+    if aside:
+        return
+    days = _WEEKEND_DAYS.search(low, line, stop)
+    if days and not re.search(r"\bmon|\bweekday|\btue", clause):
+        yield _Hit(6, "weekend", days.start(), days.end(), "only days of the weekend are named")
+    several = _LIST.search(low, line, stop)
+    if several and len({part.lastgroup for part in _PARTS.finditer(several.group())}) > 1:
+        shifts = re.match(
+            r"[\s-]*(?:shifts?|positions?|hours|schedules?|availab|rotat)",
+            low[several.end() : stop],
+        )
+        turning = re.match(r"[\s-]*rotat", low[several.end() : stop]) or re.search(
+            r"rotat\w*[\s:-]*(?:between |of )?$", low[line : several.start()]
+        )
+        kinds = {part.lastgroup for part in _PARTS.finditer(several.group())}
+        if turning:
+            yield _Hit(4, "rotating", several.start(), several.end(), "the shifts rotate")
+        elif shifts and kinds != {"day", "weekend"}:
+            yield _Hit(4, "variable", several.start(), several.end(), "several shifts are offered")
+        return
+    for named in _NAMED.finditer(low, line, stop):
+        if named["rot"]:
+            yield _Hit(4, "rotating", named.start(), named.end(), "the shifts rotate")
+            continue
+        if named.start() and low[named.start() - 1].isalnum():
+            continue
+        part = _PARTS.match(named["one"])
+        kind: Shift = _KIND[part.lastgroup] if part else "variable"
+        weekend = kind == "rotating" and "weekend" in named.group()
+        if kind == "variable" and "hour" in named.group():
+            continue
+        yield _Hit(1 if weekend else 4, kind, named.start(), named.start("tail"), "names the shift")
+    turn = _TURN.match(low, anchor, stop)
+    if turn and (part := _PARTS.match(turn["one"])):
+        yield _Hit(4, _KIND[part.lastgroup], turn.start(), turn.end(), "names the shift")
+    loose = _LOOSE.match(low, anchor, stop)
+    if loose and (loose["day"] is None or low[line:anchor].rstrip(" ")[-1:] in _SEPARATES):
+        yield _Hit(
+            1 if "weekend" in loose.group() else 3,
+            _KIND[loose.lastgroup],
+            loose.start(),
+            loose.end(),
+            "names the shift",
+        )
+
+
+#: What may stand right before a bare "days" that names the shift; nothing, at a line's start.
+_SEPARATES: Final = ("", "|", ",", "(", "/", "-", ":")
+_LOOSE: Final = re.compile(
+    r"(?P<rotating>rotating weekends?|rotating (?:days|nights|evenings)|day/night rotat\w+)"
+    r"|(?P<night>nights only|works nights|overnights?\b(?= position| shift|$))"
+    r"|(?P<evening>evenings only)|(?P<weekend>weekends only|every weekend|baylor)"
+    r"|(?P<day>days only|days(?=\s*(?:$|\n|[|,)])))"
+)
+
+
+_NOT_WORK: Final = re.compile(
+    r"customer|patients?\b|support (?:is|hours|line|avail)|helpline|call us|phone|contact|reach"
+    r"|closed|open (?:from|to|for|daily|mon)|deadline|apply|applications|interview|office hours"
+    r"|core hours|lunch|orientation|clinic hours|hours of operation|fax|training|meeting"
+    r"|differential|help desk"
+)
+
+
+def _clocks(low: str) -> Iterator[_Hit]:
+    for range_ in clock.RANGES.finditer(low):
+        match = clock.CLOCK.search(low, max(0, range_.start() - 8), range_.end() + 12)
+        if match is None:
+            continue
+        middle = clock.middle(match)
+        line = max(low.rfind("\n", 0, match.start()) + 1, match.start() - 70)
+        around = low[line : match.start()]
+        weekly = _WEEK.search(around) is not None
+        if middle is None and weekly and not match[3] and not match[6]:
+            first, last = int(match[1]), int(match[4])
+            middle = 12.0 if 6 <= first <= 10 and 3 <= last <= 6 else None
+        if middle is None or _NOT_WORK.search(around + low[match.end() : match.end() + 40]):
+            continue
+        if 6 <= middle < 16:
+            shift: Shift = "day"
+        else:
+            shift = "evening" if 16 <= middle < 22 else "night"
+        yield _Hit(4, shift, match.start(), match.end(), "the hours of work")

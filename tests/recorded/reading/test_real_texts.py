@@ -1,0 +1,120 @@
+"""What must hold for every real posting we have: clean text, no person left, places that exist."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from himjobs.model import Occupation, Posting
+from himjobs.reference.places import gazetteer
+from reading.money import pay
+from reading.place import place
+from reading.text import html
+from workers.copies import identity
+
+BOARDS = ("nonprofit_board", "remote_board", "hospital_boards_full", "federal_himr")
+
+
+def rows(shared: Path, name: str) -> Iterator[dict[str, Any]]:
+    with (shared / "postings" / f"{name}.jsonl").open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def test_every_text_is_cleaned_and_its_blocks_cover_it(shared: Path) -> None:
+    for name in BOARDS:
+        for row in rows(shared, name):
+            text = html.read_text(row["text"])
+            end = 0
+            for block in text.blocks:
+                assert text.text[end : block.start].strip("\n") == "", row["id"]
+                assert "\n" not in text.text[block.start : block.end], row["id"]
+                end = block.end
+            assert end == len(text.text)
+            assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\ufeff]", text.text)
+            assert not re.search(r"[\w.]+@[\w-]+\.\w", text.text), row["id"]
+            assert not re.search(r"\(\d{3}\) ?\d{3}-\d{4}", text.text), row["id"]
+            # nothing that says something is lost; where a link leads says nothing
+            source = re.sub(r"\]\([^)\s]*\)", "", row["text"])
+            kept = sum(map(str.isalnum, text.text))
+            assert kept >= 0.9 * sum(map(str.isalnum, source)) - 200, row["id"]
+
+
+def test_no_real_posting_is_refused(shared: Path) -> None:
+    refused = [
+        row["id"]
+        for name in BOARDS
+        for row in rows(shared, name)
+        if html.refusal(row["title"], html.read_text(row["text"]))
+    ]
+    assert not refused
+
+
+def test_places_of_a_hospital_board_are_known(shared: Path) -> None:
+    """Most of its place strings are cities; the rest facilities, countries, "2 Locations"."""
+    kinds: Counter[str] = Counter()
+    for words in {row["location"] for row in rows(shared, "hospital_boards_titles")}:
+        found = place.read_string(words)
+        kinds[(found[0].precision or found[0].country) if found else "none"] += 1
+        for one in found:
+            assert one.id is None or one.id.startswith("cbsa:") or gazetteer().place(one.id)
+    assert kinds["city"] >= 1_250
+    assert kinds["none"] <= 265
+
+
+def posting(row: dict[str, Any]) -> Posting:
+    text = html.read_text(row["text"])
+    raw = (row["location"],) if row.get("location") else ()
+    places, _ = place.read(raw, text, (), row["title"])
+    found, _ = pay.read(text, (), row.get("pay_text"))
+    return Posting(
+        id=row["id"], title=html.line(row["title"]), employer=row["employer"], text=text.text,
+        blocks=text.blocks, occupation=Occupation(None, False), places=places, pay=found,
+    )  # fmt: skip
+
+
+def pairs(shared: Path, name: str) -> tuple[set[tuple[str, str]], list[Posting]]:
+    """The pairs that are one job, among all that share a key."""
+    postings = [posting(row) for row in rows(shared, name)]
+    prints = [identity.fingerprint(one) for one in postings]
+    buckets: dict[str, list[int]] = {}
+    for i, one in enumerate(prints):
+        for key in one.keys:
+            buckets.setdefault(key, []).append(i)
+    found = {
+        (prints[a].id, prints[b].id)
+        for bucket in buckets.values()
+        for n, a in enumerate(bucket)
+        for b in bucket[n + 1 :]
+        if identity.same_job(prints[a], prints[b])
+    }
+    return found, postings
+
+
+def test_federal_jobs_announced_twice_are_joined(shared: Path) -> None:
+    """Every pair with one text and one title is found; no pair with unlike texts is."""
+    found, postings = pairs(shared, "federal_himr")
+    words = {one.id: re.findall(r"\w+", one.text.lower()) for one in postings}
+    titles = {one.id: identity.plain_title(one.title) for one in postings}
+    ids = sorted(words)
+    twice = {
+        (a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]
+        if words[a] == words[b] and titles[a] == titles[b]
+    }  # fmt: skip
+    assert len(twice) > 40
+    assert twice <= {tuple(sorted(pair)) for pair in found}
+    for a, b in found:
+        shared_words = len(set(words[a]) & set(words[b])) / len(set(words[a]) | set(words[b]))
+        assert shared_words > 0.8, (a, b)
+
+
+def test_a_job_in_two_cities_is_never_joined(shared: Path) -> None:
+    for name in ("hospital_boards_full", "remote_board"):
+        found, postings = pairs(shared, name)
+        cities = {
+            one.id: {(p.city, p.state, p.country) for p in one.places if p.city} for one in postings
+        }
+        assert found
+        for a, b in found:
+            assert not (cities[a] and cities[b]) or cities[a] & cities[b], (a, b)
