@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from rich.console import Console
 from rich.progress import track
@@ -25,6 +25,8 @@ from bench.quality.records import COLLECTED, FULL, SHARED, Data, Record
 from himjobs.errors import HimJobsError
 from himjobs.raw_json import raw_from_json
 from reading import posting as reader
+from reading.text import html
+from reading.text.document import Document
 from workers.reader import read
 
 SIZE = 1_000
@@ -36,27 +38,17 @@ NAIVE: tuple[Read, ...] = (
 )  # fmt: skip
 
 
-class Timed:
-    """A module whose functions add the time they take to ``spent``."""
+def timed(name: str, work: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
+    """The same work, which adds the time it takes to ``spent``."""
 
-    def __init__(self, module: ModuleType, spent: Counter[str]) -> None:
-        self._module, self._spent = module, spent
+    def measured(*args: Any, **kwargs: Any) -> Any:
+        start = perf_counter()
+        try:
+            return work(*args, **kwargs)
+        finally:
+            spent[name] += perf_counter() - start
 
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._module, name)
-        if isinstance(found, type) or not callable(found):
-            return found
-        label = f"{self._module.__name__.rpartition('.')[2]}.{name}"
-
-        def timed(*args: Any, **kwargs: Any) -> Any:
-            start = perf_counter()
-            try:
-                return found(*args, **kwargs)
-            finally:
-                self._spent[label] += perf_counter() - start
-
-        setattr(self, name, timed)
-        return timed
+    return measured
 
 
 def sample(data: Data, size: int) -> list[Record]:
@@ -69,18 +61,13 @@ def sample(data: Data, size: int) -> list[Record]:
 def parts(records: Sequence[Record]) -> dict[str, float]:
     """Seconds that each part of the reader takes over the records, and ``whole``."""
     spent: Counter[str] = Counter()
-    modules = {
-        name: value
-        for name, value in vars(reader).items()
-        if isinstance(value, ModuleType) and value.__name__.startswith("reading.")
-    }
-    try:
-        for name, module in modules.items():
-            setattr(reader, name, Timed(module, spent))
+    readers = {name: timed(name, read, spent) for name, read in reader.READERS.items()}
+    with (
+        patch.object(reader, "READERS", readers),
+        patch.object(html, "read_text", timed("html.read_text", html.read_text, spent)),
+        patch.object(Document, "of", timed("sentences and sections", Document.of, spent)),
+    ):
         whole = seconds(read_all, records)
-    finally:
-        for name, module in modules.items():
-            setattr(reader, name, module)
     return {**spent, "whole": whole}
 
 

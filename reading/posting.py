@@ -4,23 +4,39 @@ Pure: the same raw posting, moment and reader always give the same posting, so p
 read again whenever a rule gets better.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from himjobs.model import (
-    Evidence,
-    Posting,
-    RawPosting,
-    Text,
-)
+from himjobs.model import Evidence, Posting, RawPosting, Text
 from reading.job import occupation
 from reading.money import pay
 from reading.place import place, remote
-from reading.requirements import credentials, experience, skills
-from reading.text import html, language, sections
-from reading.time import dates, terms
+from reading.requirements import credentials, education, experience, skills
+from reading.text import html, language
+from reading.text.document import Document, Reader
+from reading.time import dates, employment, openings, shifts
 
 #: Raised whenever a rule changes what is read; stored with every posting.
-READER = "0.2.0"
+READER = "0.3.0"
+
+#: Which reader fills which field of a ``Posting``. They do not know each other.
+READERS: Mapping[str, Reader[Any]] = {
+    "occupation": occupation.read,
+    "requirements": credentials.read,
+    "skills": skills.read,
+    "pay": pay.read,
+    "places": place.read,
+    "workplace": remote.read,
+    "employment_type": employment.read,
+    "shift": shifts.read,
+    "experience": experience.read,
+    "education": education.read,
+    "openings": openings.read,
+    "closes_on": dates.closing,
+    "posted_on": dates.posted,
+    "language": language.read,
+}
 
 
 def normalize(raw: RawPosting, now: datetime) -> Posting:
@@ -31,58 +47,21 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
     """
     whole = html.read_text(raw.description)
     refused = html.refusal(raw.title, whole)
-    text = whole if refused is None else Text("", ())
-    sentences = sections.sentences(text)
-    occupation_, occupation_words = occupation.read(raw.title, text, sentences, raw.employer)
-    requirements, credential_words = credentials.read(text, sentences, raw.title)
-    skills_, skill_words = skills.read(text, sentences)
-    experience_, education, experience_words = experience.read(text, sentences)
-    pay_, pay_words = pay.read(text, sentences, raw.pay_raw, raw.title)
-    places, place_words = place.read(raw.places_raw, text, sentences, raw.title)
-    workplace, workplace_words = remote.read(
-        raw.remote_raw, raw.places_raw, text, sentences, raw.title
-    )
-    employment_type, shift, terms_words = terms.read(
-        raw.employment_type_raw, text, sentences, raw.title
-    )
-    openings, openings_words = terms.openings(text)
-    closes_on, closing_words = dates.closing(raw.closes_raw, text, sentences, now)
-    posted_on = dates.day(raw.posted_raw, now)
-    posted_words = (Evidence("posted_on", source_field="posted"),) if posted_on else ()
+    document = Document.of(raw, whole if refused is None else Text("", ()), now)
+    facts: dict[str, Any] = {}
+    evidence: list[Evidence] = []
+    for name, read in READERS.items():
+        facts[name], words = read(document)
+        evidence += words
     return Posting(
         id=raw.id,
         title=html.line(raw.title),
         employer=html.line(raw.employer),
         text=whole.text,
         blocks=whole.blocks,
-        occupation=occupation_,
-        requirements=requirements,
-        skills=skills_,
-        pay=pay_,
-        places=places,
-        workplace=workplace,
-        employment_type=employment_type,
-        shift=shift,
-        experience=experience_,
-        education=education,
-        posted_on=posted_on,
-        closes_on=closes_on,
-        openings=openings,
-        language=language.read(text.text),
         url=raw.url,
         refused=refused,
-        evidence=(
-            *occupation_words,
-            *credential_words,
-            *skill_words,
-            *pay_words,
-            *place_words,
-            *workplace_words,
-            *terms_words,
-            *experience_words,
-            *openings_words,
-            *closing_words,
-            *posted_words,
-        ),
+        evidence=tuple(evidence),
         reader=READER,
+        **facts,
     )

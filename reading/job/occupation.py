@@ -6,58 +6,53 @@ against words of other work (a nurse's licence, check-in, software).
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from himjobs.model import Evidence, Occupation, Text
+from himjobs.model import Evidence, Occupation
 from himjobs.reference.occupations import IN_SCOPE, Rule, titles
 from reading.job import setting, specialty
 from reading.job.titles import core, words
-from reading.text.sections import Sentence, folded
+from reading.text.document import Document
 
 
-def read(
-    title: str, text: Text, sentences: Sequence[Sentence], employer: str = ""
-) -> tuple[Occupation, tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[Occupation, tuple[Evidence, ...]]:
     """The occupation, how it was found, and the words of the title or text that decided.
 
-    ``employer`` is the source's name of it; only a posting in scope gets a specialty and a setting.
+    Only a posting in scope gets a specialty and a setting.
     """
+    title, low = document.title, document.low
     verdict = _of_title(title)
     if verdict.rule is not None and verdict.rule.confirm is not None:
-        found, evidence = _confirmed(verdict, verdict.rule, title, text, sentences)
+        found, evidence = _confirmed(verdict, verdict.rule, document)
     else:
-        found, evidence = _answered(verdict, title, text, sentences)
+        found, evidence = _answered(verdict, document)
     if not found.in_scope:
         return found, evidence
-    low = folded(text.text)
-    place, said = setting.read(employer, low)
+    place, said = setting.of(document.raw.employer, low)
     found = replace(
         found, specialty=specialty.of(verdict.specialty, words(title), low), setting=place
     )
     return found, (*evidence, said) if said else evidence
 
 
-def _answered(
-    verdict: "_Verdict", title: str, text: Text, sentences: Sequence[Sentence]
-) -> tuple[Occupation, tuple[Evidence, ...]]:
+def _answered(verdict: "_Verdict", document: Document) -> tuple[Occupation, tuple[Evidence, ...]]:
     """What a title that needs no confirming means; a nurse's licence still takes CDI work out."""
     if verdict.soc in IN_SCOPE:
-        nurse = _asks_nurse(text, sentences) if verdict.specialty == "cdi" else None
+        nurse = _asks_nurse(document) if verdict.specialty == "cdi" else None
         if nurse is not None:
             return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
         found = Occupation(verdict.soc, True, False, verdict.confidence, verdict.method)
-        return found, (_in_title(verdict, title),)
-    if verdict.method == "nothing" and text.text:
-        rescued = _by_text_alone(text)
+        return found, (_in_title(verdict, document.title),)
+    if verdict.method == "nothing" and document.text:
+        rescued = _by_text_alone(document)
         if rescued is not None:
             return rescued
     found = Occupation(verdict.soc, False, False, verdict.confidence, verdict.method)
-    return found, (_in_title(verdict, title),) if verdict.method != "nothing" else ()
+    return found, (_in_title(verdict, document.title),) if verdict.method != "nothing" else ()
 
 
 def _in_title(verdict: "_Verdict", title: str) -> Evidence:
@@ -203,22 +198,22 @@ def _weighed(low: str) -> tuple[int, int, tuple[int, int] | None]:
     return good, bad, where
 
 
-def _said(text: Text, start: int, end: int) -> Evidence:
-    return Evidence("occupation", start, end, rule=f"text names '{text.text[start:end].lower()}'")
+def _said(document: Document, start: int, end: int) -> Evidence:
+    return Evidence("occupation", start, end, rule=f"text names '{document.low[start:end]}'")
 
 
 def _confirmed(
-    verdict: _Verdict, rule: Rule, title: str, text: Text, sentences: Sequence[Sentence]
+    verdict: _Verdict, rule: Rule, document: Document
 ) -> tuple[Occupation, tuple[Evidence, ...]]:
     stays_in = rule.confirm == "in"
-    in_title = _in_title(verdict, title)
-    nurse = _asks_nurse(text, sentences) if rule.specialty in ("cdi", "informatics") else None
+    in_title = _in_title(verdict, document.title)
+    nurse = _asks_nurse(document) if rule.specialty in ("cdi", "informatics") else None
     if nurse is not None:
         return Occupation("29-1141", False, False, 0.9, "text: nurse licence"), (nurse,)
-    good, bad, where = _weighed(folded(text.text)) if text.text else (0, 0, None)
-    evidence = (in_title, *((_said(text, *where),) if where else ()))
+    good, bad, where = _weighed(document.low)
+    evidence = (in_title, *((_said(document, *where),) if where else ()))
     if stays_in:
-        out = (len(text.text) > 400 and good == 0 and bad >= 3) or bad >= good + 4
+        out = (len(document.text) > 400 and good == 0 and bad >= 3) or bad >= good + 4
         if out:
             return Occupation(None, False, good > 0, 0.7, "text against title"), evidence
         sure = max(verdict.confidence, 0.95 if good >= 3 else 0.8 if good else 0.7)
@@ -227,17 +222,17 @@ def _confirmed(
     if good >= 4 and good > 2 * bad:
         return Occupation(verdict.soc, True, good < 6, 0.8, "text"), evidence
     near = good >= 2 and good > bad
-    soc = _neighbour(words(title)).soc
+    soc = _neighbour(words(document.title)).soc
     return Occupation(soc, False, near, 0.6 if near else 0.8, "text is not ours"), evidence
 
 
-def _by_text_alone(text: Text) -> tuple[Occupation, tuple[Evidence, ...]] | None:
+def _by_text_alone(document: Document) -> tuple[Occupation, tuple[Evidence, ...]] | None:
     """A title that says nothing above a text that is plainly ours is left for a person to see."""
-    good, bad, where = _weighed(folded(text.text))
+    good, bad, where = _weighed(document.low)
     if good >= 9 and good > 3 * bad and where is not None:
         return (
             Occupation(None, False, True, 0.5, "text alone"),
-            (_said(text, *where),),
+            (_said(document, *where),),
         )
     return None
 
@@ -253,13 +248,13 @@ _NOT_ONLY_NURSE = re.compile(
 )
 
 
-def _asks_nurse(text: Text, sentences: Sequence[Sentence]) -> Evidence | None:
+def _asks_nurse(document: Document) -> Evidence | None:
     """The words that require a nurse's licence with no other way in."""
-    low = text.text.lower()
+    low = document.low
     if "rn" not in low and "registered nurse" not in low:
         return None
-    for sentence in sentences:
-        if sentence.section in ("benefits", "eeo", "preferred", "about"):
+    for sentence in document.sentences:
+        if sentence.is_silent or sentence.section == "preferred":
             continue
         match = _NURSE.search(low, sentence.start, sentence.end)
         if match and not _NOT_ONLY_NURSE.search(low, sentence.start, sentence.end):

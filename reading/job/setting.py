@@ -54,7 +54,7 @@ _TEXT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
-def read(employer: str, low: str) -> tuple[str | None, Evidence | None]:
+def of(employer: str, low: str) -> tuple[str | None, Evidence | None]:
     """The setting and where it is said; ``low`` is the text in lower case, offsets unchanged."""
     for kind, words in _EMPLOYER:
         found = words.search(employer)

@@ -14,15 +14,15 @@ the text is. Rules:
 """
 
 import re
-from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
-from himjobs.model import Evidence, Pay, Text, Unit
+from himjobs.model import Evidence, Pay, Unit
 from reading.money.money import Amount, amounts
 from reading.money.ranges import Range, joined_bounds, ranges
+from reading.text.document import Document
 from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
-from reading.text.windows import Windows, lowered
+from reading.text.windows import Windows
 
 #: Full time: hours, days, weeks and months of a year.
 ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
@@ -36,15 +36,6 @@ _DOLLARS: Final = (None, "$", "USD")
 _WIDEST: Final = 8.0
 #: Less is no year's pay in itself: it may be a month's, a term's or a semester's.
 _SMALLEST_YEAR: Final = 14_000
-
-
-class _Sentence(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def section(self) -> str: ...
 
 
 _PAY: Final = phrases(
@@ -161,20 +152,17 @@ class _Found(NamedTuple):
     score: float
 
 
-def read(
-    text: Text, sentences: Sequence[_Sentence], pay_raw: str | None, title: str = ""
-) -> tuple[Pay | None, tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[Pay | None, tuple[Evidence, ...]]:
     """The pay and where it was read: the source's field first, then the text, then the title."""
-    del sentences
-    pay = read_string(pay_raw) if pay_raw else None
+    pay = read_string(document.raw.pay_raw) if document.raw.pay_raw else None
     if pay:
         return pay, (Evidence("pay", source_field="pay"),)
-    found = _best(_in_text(text.text))
+    found = _best(_in_text(document.text, document.low))
     if found:
         spans = sorted({(one.range.start, one.range.end) for one in found})
         return _pay(found), tuple(Evidence("pay", start, end) for start, end in spans)
-    if title:
-        found = _best(_in_text(title))
+    if document.title:
+        found = _best(_in_text(document.title, document.low_title))
         if found:
             return _pay(found), (Evidence("pay", source_field="title"),)
     return None, ()
@@ -198,8 +186,8 @@ def read_string(words: str) -> Pay | None:
     return _pay(found) if found else None
 
 
-def _in_text(text: str) -> list[_Found]:
-    items = joined_bounds(ranges(_candidates(text), text))
+def _in_text(text: str, low: str) -> list[_Found]:
+    items = joined_bounds(ranges(_candidates(text, low), text))
     found: list[_Found] = []
     for i, item in enumerate(items):
         if item.unit is None and not item.marked and not (item.pair or item.cents):
@@ -216,10 +204,10 @@ def _in_text(text: str) -> list[_Found]:
     return found
 
 
-def _candidates(text: str) -> list[Amount]:
+def _candidates(text: str, low: str) -> list[Amount]:
     """Amounts with a currency or unit, or right after a label, and what a dash ties to them."""
     every: list[Amount] = []
-    for start, end in _MONEY.of(lowered(text)):
+    for start, end in _MONEY.of(low):
         while end < len(text) and not text[end].isspace():  # no number is cut in two
             end += 1
         every += (a for a in amounts(text, start, end) if not every or a.start >= every[-1].end)

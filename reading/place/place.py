@@ -7,35 +7,33 @@ a name nobody knows gives no place. Places abroad keep their city and country an
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from himjobs.model import Evidence, Place, Text
+from himjobs.model import Evidence, Place
 from himjobs.reference.places import Gazetteer, gazetteer
 from reading.place.place_strings import MOST, place_of, read_string
+from reading.text.document import Document
 from reading.text.phrases import phrases
-from reading.text.windows import Windows, lowered, matches
+from reading.text.windows import Windows, matches
 
 __all__ = ["read", "read_string"]
 
 
-def read(
-    places_raw: Sequence[str], text: Text, sentences: Sequence[Any], title: str = ""
-) -> tuple[tuple[Place, ...], tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[tuple[Place, ...], tuple[Evidence, ...]]:
     """All places, each once, and where each was read (``places[0]``, ``places[1]``, ...)."""
-    del sentences
-    places = gazetteer()
+    places, title = gazetteer(), document.title
     found: dict[Place, Evidence] = {}
-    for raw in places_raw[:MOST]:
-        for place in read_string(raw, text.text, title):
+    for raw in document.raw.places_raw[:MOST]:
+        for place in read_string(raw, document.text, title):
             found.setdefault(place, Evidence("places", source_field="location"))
     if not any(place.city or place.county or place.cbsa for place in found):
         for place in _in_title(places, title):
             found = {old: why for old, why in found.items() if not _holds(old, place)}
             found.setdefault(place, Evidence("places", source_field="title"))
     if not found or all(place.precision in (None, "country") for place in found):
-        for place, start, end in _in_text(places, text):
+        for place, start, end in _in_text(places, document):
             found = {old: why for old, why in found.items() if not _holds(old, place)}
             found.setdefault(place, Evidence("places", start, end))
     kept = _once(found)
@@ -110,10 +108,10 @@ _LOCATED: Final = phrases(
 )
 
 
-def _in_text(places: Gazetteer, text: Text) -> list[tuple[Place, int, int]]:
+def _in_text(places: Gazetteer, document: Document) -> list[tuple[Place, int, int]]:
     """Places of a "Location:" line, else of a sentence that says where the job is located."""
     out: list[tuple[Place, int, int]] = []
-    for match in matches(_LABEL, text.text, _LABELLED.of(lowered(text.text))):
+    for match in matches(_LABEL, document.text, _LABELLED.of(document.low)):
         group = "place" if match.group("place") else "next"
         words = _LABEL_END.split(match.group(group))[0]
         if _PROSE.search(words):
@@ -121,7 +119,7 @@ def _in_text(places: Gazetteer, text: Text) -> list[tuple[Place, int, int]]:
         found = [place for place in read_string(words) if _is_named(place, words)]
         start = match.start(group)
         out += [(place, start, start + len(words)) for place in found]
-    return out or list(_located(places, text.text))
+    return out or list(_located(places, document))
 
 
 def _is_named(place: Place, words: str) -> bool:
@@ -134,8 +132,8 @@ def _is_named(place: Place, words: str) -> bool:
     return not alone or len(words) <= len(place.city) + 20
 
 
-def _located(places: Gazetteer, text: str) -> Iterator[tuple[Place, int, int]]:
-    for match in matches(_LOCATED, text, _PLACED.of(lowered(text))):
+def _located(places: Gazetteer, document: Document) -> Iterator[tuple[Place, int, int]]:
+    for match in matches(_LOCATED, document.text, _PLACED.of(document.low)):
         words = match.group("place")
         spot = places.find(words)
         if spot is None or spot.kind not in ("city", "county", "metro", "zip"):

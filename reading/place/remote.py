@@ -8,12 +8,14 @@ work, and a conditional sentence ("If this position is listed as remote ...") sa
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from himjobs.model import Evidence, Text, Workplace, WorkplaceKind
+from himjobs.model import Evidence, Workplace, WorkplaceKind
 from reading.place.states import state_list
+from reading.text import breaks
+from reading.text.document import Document
 from reading.text.phrases import phrases
-from reading.text.windows import Windows, lowered, matches
+from reading.text.windows import Windows, matches
 
 _OTHER_REMOTE: Final = (
     r"(?![- ](?:patient|monitor|sens|access|desktop|support\b|control|site|clinic|area"
@@ -306,28 +308,21 @@ class _Said(NamedTuple):
     evidence: Evidence
 
 
-def read(
-    remote_raw: str | None,
-    places_raw: Sequence[str],
-    text: Text,
-    sentences: Sequence[Any],
-    title: str = "",
-) -> tuple[Workplace, tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[Workplace, tuple[Evidence, ...]]:
     """The workplace and what said so.
 
     States are read unless the work is on site: a rule of residence stands also in postings that
     do not say where the work is done.
     """
-    del sentences
-    low = lowered(text.text)
+    raw = document.raw
     said = [
-        *_from_fields(remote_raw, places_raw, title),
-        *_from_text(low),
+        *_from_fields(raw.remote_raw, raw.places_raw, document.low_title),
+        *_from_text(document.low),
     ]
     best = _decide(said) if said else None
     if best and best.kind == "onsite":
         return Workplace("onsite"), (best.evidence,)
-    states = state_list(places_raw, text.text, title, remote_raw or "")
+    states = state_list(raw.places_raw, document.text, raw.title, raw.remote_raw or "")
     return (
         Workplace(best.kind if best else None, states.allowed, states.excluded),
         (*((best.evidence,) if best else ()), *states.evidence),
@@ -343,13 +338,14 @@ def _decide(said: list[_Said]) -> _Said:
     return min(said, key=lambda one: (-one.strength, order[one.kind]))
 
 
-def _from_fields(remote_raw: str | None, places_raw: Sequence[str], title: str) -> Iterator[_Said]:
+def _from_fields(
+    remote_raw: str | None, places_raw: Sequence[str], low_title: str
+) -> Iterator[_Said]:
     kinds = _kinds(remote_raw.lower()) if remote_raw else []
     if kinds:
         yield _Said(kinds[0], 5.5, _in_field("remote", kinds[0]))
-    low = title.lower()
     for kind, pattern in _TITLE:
-        if pattern.search(low):
+        if pattern.search(low_title):
             yield _Said(kind, 5.8, _in_field("title", kind))
             break
     for raw in places_raw:
@@ -381,9 +377,7 @@ def _from_text(low: str) -> Iterator[_Said]:
         return
     for (kind, strength), pattern in _TEXT:
         for match in matches(pattern, low, windows):
-            start = max(low.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "? ")) + 1
-            ends = [low.find(mark, match.end()) for mark in ("\n", ". ")]
-            end = min((at for at in ends if at >= 0), default=len(low))
+            start, end = breaks.sentence(low, *match.span())
             if strength < 6 and _CONDITIONAL.search(low, start, min(end, match.end() + 40)):
                 continue
             if kind == "hybrid" and _NEARBY.search(low, start, end):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from himjobs.model import Evidence
 from himjobs.reference.places import gazetteer
+from reading.text import breaks
 from reading.text.phrases import phrases
 from reading.text.windows import Windows, matches
 
@@ -165,9 +166,8 @@ def _rules(
     pattern: re.Pattern[str], text: str, accepts: Callable[[str, str], bool]
 ) -> Iterator[tuple[int, int, set[str]]]:
     for match in matches(pattern, text, _STATES_NAMED.of(text)):
-        start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "; ")) + 1
-        ends = [text.find(mark, match.end()) for mark in ("\n", ". ")]
-        end = min((at for at in ends if at >= 0), default=len(text))
+        start, _ = breaks.clause(text, *match.span())
+        _, end = breaks.sentence(text, *match.span())
         if accepts(text[start : match.start("list")], text[match.end("list") : end]):
             codes = codes_in(match.group("list"))
             if codes and len(codes) < 45:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from himjobs.model import Block, Evidence, Text
+from himjobs.model import Evidence
 from himjobs.reference.credentials import catalogue
 from himjobs.requirements import Group, Requirements
 from reading.requirements import levels, logic, scope
@@ -23,25 +23,23 @@ from reading.requirements.mentions import Finder
 from reading.requirements.parts import Part
 from reading.requirements.scoping import Scoping
 from reading.requirements.softening import soften_from_following, softened
+from reading.text.document import Document
 from reading.text.sections import Sentence
 
-_SILENT = {"eeo", "benefits"}
 _LEVELS = "the text asks for a level of certification and says what each level is"
 
 
-def read(
-    text: Text, sentences: Sequence[Sentence], title: str
-) -> tuple[Requirements, tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[Requirements, tuple[Evidence, ...]]:
     """What the posting asks for and where it says so; the title counts where the text is silent."""
-    finder = Finder(text.text, sentences, title)
-    found = finder.mentions()
-    if levels.speaks_of_levels(finder.low):
+    low, sentences, title = document.low, document.sentences, document.title
+    found = Finder(document).mentions()
+    if levels.speaks_of_levels(low):
         ours = [m for m in found if catalogue()[m.code].kind != "licence"]
-        groups = levels.read(finder.low, sentences, ours, title)
+        groups = levels.read(low, sentences, ours, title)
         if groups is not None:
             rules = {g.start: _LEVELS for g in groups if g.start is not None}
             return _finish(groups, (), (), rules)
-    parts = _parts(finder.low, sentences, found) if found else []
+    parts = _parts(low, sentences, found) if found else []
     groups = tuple(group for part in parts for group in _as_groups(part, part.groups))
     other = tuple(
         group
@@ -50,7 +48,7 @@ def read(
     )
     unclear = any(part.other is not None for part in parts)
     rules = {part.start: part.rule for part in parts}
-    return _finish(groups, other if unclear else (), _in_title(title, groups), rules)
+    return _finish(groups, other if unclear else (), _in_title(document, groups), rules)
 
 
 # ---- the title ----------------------------------------------------------------------------------
@@ -60,18 +58,18 @@ _TITLE_ASKS = re.compile(
 )
 
 
-def _in_title(title: str, groups: Sequence[Group]) -> tuple[Group, ...]:
+def _in_title(document: Document, groups: Sequence[Group]) -> tuple[Group, ...]:
     """Letters in a title: required where it says so or spells them out, else only mentioned."""
-    line = Text(title, (Block("paragraph", 0, len(title)),))
-    sentence = Sentence(0, len(title), "paragraph", "", "other")
-    finder = Finder(line.text, (sentence,), title)
+    title, low = document.title, document.low_title
+    line = Sentence(0, len(title), "paragraph", "", "other")
+    finder = Finder(replace(document, text=title, low=low, sentences=(line,), starts=(0,)))
     named = {code for group in groups for code in group.any_of}
     letters = [m for m in finder.mentions() if m.form == "acronym" and m.code not in named]
     if not letters or any(g.strength == "required" for g in groups):
         return ()
     spelled = {m.code for m in finder.mentions() if m.form == "name"}
-    asks = _TITLE_ASKS.search(finder.low) is not None or any(m.code in spelled for m in letters)
-    if len(letters) > 1 and re.search(r"\bor\b", finder.low):
+    asks = _TITLE_ASKS.search(low) is not None or any(m.code in spelled for m in letters)
+    if len(letters) > 1 and re.search(r"\bor\b", low):
         asks = True
     links = [logic.link(title[a.end : b.start]) for a, b in pairwise(letters)]
     reading = logic.read([m.code for m in letters], links)
@@ -88,7 +86,7 @@ def _parts(low: str, sentences: Sequence[Sentence], found: Sequence[Mention]) ->
     runs: dict[int, list[Part]] = {}
     scopes = scope.Scopes(low, sentences)
     for index, mentions in per_sentence.items():
-        if sentences[index].section in _SILENT:
+        if sentences[index].is_notice:
             continue
         parts = _read_sentence(low, sentences, scopes, index, mentions)
         if parts:

@@ -5,14 +5,12 @@ letters that mean something else too are left to ``letters``.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 
 from himjobs.reference.credentials import catalogue
 from reading.requirements import letters
 from reading.requirements.credential_terms import AUTOMATON, BY_PATTERN, TERMS, Term
 from reading.requirements.letters import CREDENTIAL_WORD, Mention, Unsure
-from reading.text.sections import Sentence, folded
+from reading.text.document import Document
 
 # an issuer, or a credential, that only describes a school, a course, a rule book or a fee
 _SCHOOLING = re.compile(
@@ -28,12 +26,12 @@ _SCHOOLING = re.compile(
 class Finder:
     """The credential mentions of one text."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], title: str) -> None:
-        self.text = text
-        self.low = folded(text)
-        self.sentences = sentences
-        self._starts = [s.start for s in sentences]
-        self._title = folded(title)
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.low = document.low
+        self.sentences = document.sentences
+        self._document = document
+        self._title = document.low_title
         self._title_fields = letters.fields_of_title(self._title)
         self._sure: list[Mention] = []
         self._unsure: list[Unsure] = []
@@ -64,8 +62,8 @@ class Finder:
         return _without_inner(sorted(found, key=lambda m: (m.start, -m.end)))
 
     def _sentence(self, at: int) -> int:
-        index = bisect_right(self._starts, at) - 1
-        return index if index >= 0 and at < self.sentences[index].end else -1
+        index = self._document.sentence_at(at)
+        return -1 if index is None else index
 
     def _words(self, index: int) -> str:
         return self.low[self.sentences[index].start : self.sentences[index].end]

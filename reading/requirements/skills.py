@@ -1,16 +1,16 @@
 """The skills a posting names and how strongly it asks for each."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from himjobs.model import Evidence, Skill, Text
+from himjobs.model import Evidence, Skill
 from himjobs.reference.skills import SkillEntry, catalogue, entries
 from himjobs.requirements import Strength
 from reading.requirements import scope
-from reading.text.sections import Sentence, folded
+from reading.text.document import Document
+from reading.text.sections import Sentence
 
 
 def _spellings() -> tuple[list[str], list[tuple[tuple[SkillEntry, str], ...]]]:
@@ -27,29 +27,25 @@ _AUTOMATON = AhoCorasick(
 )
 _CARE = re.compile(r"patient|medical record|health information|hospital|physician|clinical")
 _RANK: dict[Strength, int] = {"required": 2, "preferred": 1, "mentioned": 0}
-_SILENT = {"eeo", "benefits", "about", "pay"}
 
 
-def read(
-    text: Text, sentences: Sequence[Sentence]
-) -> tuple[tuple[Skill, ...], tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[tuple[Skill, ...], tuple[Evidence, ...]]:
     """Every skill once, in order of the text, with its strongest mention as evidence."""
-    low = folded(text.text)
+    low, sentences = document.low, document.sentences
     hits = _AUTOMATON.find_matches_as_indexes(low)
     if not hits:
         return (), ()
     care: bool | None = None
-    starts = [s.start for s in sentences]
     strengths = _Strengths(low, sentences)
     best: dict[str, tuple[Strength, int, int]] = {}
     for number, start, end in hits:
         if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
             continue
-        at = bisect_right(starts, start) - 1
-        if at < 0 or start >= sentences[at].end or sentences[at].section in _SILENT:
+        at = document.sentence_at(start)
+        if at is None or sentences[at].is_silent:
             continue
         for one, spelling in _MEANINGS[number]:
-            if one.cased and text.text[start:end] != spelling:
+            if one.cased and document.text[start:end] != spelling:
                 continue
             if one.in_field:
                 if care is None:

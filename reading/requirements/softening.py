@@ -6,17 +6,14 @@ from dataclasses import replace
 
 from himjobs.requirements import Strength
 from reading.requirements.parts import Part
+from reading.text.numbers import ARTICLES, NUMBERS, any_of, number
 from reading.text.sections import Sentence
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty-four": 24,
-    "thirty": 30, "sixty": 60, "ninety": 90, "a": 1, "an": 1, "first": 1,
-}  # fmt: skip
+_FIRST = {"first": 1, **ARTICLES}
 DEADLINE = re.compile(
     r"\b(?:within|in|by the end of|during|no later than|before the end of)\s+(?:the\s+|your\s+|"
     r"their\s+)?(?:first\s+|next\s+)?"
-    r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")?\s*-?\s*"
+    rf"(?P<n>\d{{1,3}}|{any_of(*NUMBERS, *_FIRST)})?\s*-?\s*"
     r"(?:\(\s*(?P<m>\d{1,3})\s*\)\s*)?(?:calendar\s+)?(?P<unit>months?|mos?\b|mths?\b|years?|"
     r"yrs?\b|days?|weeks?|wks?\b)"
 )
@@ -93,8 +90,8 @@ def _months(
     low: str, match: re.Match[str], sentence: Sentence, right_behind: bool = False
 ) -> int | None:
     unit = match["unit"]
-    number = match["m"] or match["n"]
-    count = int(number) if number and number.isdigit() else _NUMBERS.get(number or "one", 1)
+    said = match["m"] or match["n"] or "one"
+    count = _FIRST[said] if said in _FIRST else number(said)
     before = low[max(sentence.start, match.start() - 60) : match.start()]
     hired = _AFTER_START.match(low, match.end(), min(sentence.end, match.end() + 60))
     if match.group().startswith("in ") and hired is None:
@@ -157,9 +154,7 @@ def soften_from_following(
             if after in runs or after >= len(sentences):
                 break
             sentence = sentences[after]
-            if sentence.section in ("eeo", "benefits") or not _FOLLOWS.search(
-                low, sentence.start, sentence.end
-            ):
+            if sentence.is_notice or not _FOLLOWS.search(low, sentence.start, sentence.end):
                 if sentence.kind == "heading":
                     break
                 continue

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
+from himjobs.model import Evidence
+from reading.text.document import Document
+
 #: Small words that make up a third of running text, those that belong to one language first of
 #: all; a word of several languages counts for each.
 _WORDS: Final = {
@@ -42,7 +45,12 @@ _ENOUGH: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def read(text: str) -> str | None:
+def read(document: Document) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The language of the whole text; no words of it say so alone."""
+    return of(document.text), ()
+
+
+def of(text: str) -> str | None:
     """ISO 639-1 code of the language most of the text is in; None where it is too short to tell."""
     start = text[:_READ]
     words = _WORD.findall(start.lower())

@@ -6,9 +6,7 @@ Headings are taken from the text's blocks and inferred in plain text too: "Quali
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,6 +14,11 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from himjobs.model import Block, BlockKind, Text
 
 Section = Literal["requirements", "preferred", "duties", "benefits", "about", "eeo", "pay", "other"]
+
+#: Parts that never speak of this job's own terms.
+NOTICES: frozenset[Section] = frozenset(("eeo", "benefits"))
+#: Parts that ask nothing of the applicant: what they name is not required.
+SILENT: frozenset[Section] = NOTICES | {"about", "pay"}
 
 
 class Sentence(NamedTuple):
@@ -27,46 +30,24 @@ class Sentence(NamedTuple):
     heading: str
     section: Section
 
+    @property
+    def is_notice(self) -> bool:
+        """True in ``NOTICES``."""
+        return self.section in NOTICES
 
-_START = attrgetter("start")
+    @property
+    def is_silent(self) -> bool:
+        """True in ``SILENT``."""
+        return self.section in SILENT
 
 
-def sentences(text: Text) -> tuple[Sentence, ...]:
-    """Every sentence of ``text`` in order, headings included; offsets point into ``text.text``."""
+def sentences(text: Text, low: str) -> tuple[Sentence, ...]:
+    """Every sentence of ``text`` in order, headings included; ``low`` is the text folded."""
     out: list[Sentence] = []
     state = _State()
     for block in text.blocks:
         _read_block(text.text, block, state, out)
-    return _without_boilerplate(lowered(text.text), out)
-
-
-def section_at(sentences: Sequence[Sentence], at: int) -> Section | None:
-    """The part of the posting that the character at ``at`` is in; None between sentences."""
-    index = bisect_right(sentences, at, key=_START) - 1
-    return sentences[index].section if index >= 0 and at < sentences[index].end else None
-
-
-def lowered(text: str) -> str:
-    """``text`` in lower case with the same offsets (a few letters grow when lowered; they stay)."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
-_FOLD = (*((c, "-") for c in "‐‑‒–—−"), ("’", "'"), *((c, " ") for c in "\u00a0\u2009\u202f"))
-
-
-@lru_cache(maxsize=16)
-def folded(text: str) -> str:
-    """Lower case, plain hyphens and spaces; every letter keeps its offset.
-
-    Kept for a few texts because every reader of one posting asks for the same.
-    """
-    if not text.isascii():
-        for char, plain in _FOLD:  # replace is ten times faster than translate
-            text = text.replace(char, plain)
-    return lowered(text)
+    return _without_boilerplate(low, out)
 
 
 class _State:

@@ -7,7 +7,6 @@ match in microseconds.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -47,13 +46,3 @@ def matches(
     """Every match of the pattern within the windows, in order."""
     for start, end in windows:
         yield from pattern.finditer(text, start, end)
-
-
-@lru_cache(maxsize=4)
-def lowered(text: str) -> str:
-    """The text in lower case with the same offsets; several readers ask for the same one."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    # a few letters grow when lowered ("İ"); they stay as they are
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

@@ -1,15 +1,16 @@
 """Dates as sources write them, and the day a posting says it closes."""
 
 import re
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from dateutil import parser as dateutil_parser
 
-from himjobs.model import Evidence, Text
-from reading.text.sections import Sentence, folded, section_at
+from himjobs.model import Evidence
+from reading.text.document import Document
+from reading.text.numbers import number
+from reading.text.sections import SILENT
 
 _MONTHS: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -41,14 +42,19 @@ _DAY_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _AGO: Final = re.compile(
-    r"(?P<n>\d+|an?|one|two|three)(?P<plus>\+)?\s*(?P<unit>min(?:ute)?s?|m|h(?:ou)?rs?|h"
+    r"(?P<n>\d{1,5}|an?|one|two|three)(?P<plus>\+)?\s*(?P<unit>min(?:ute)?s?|m|h(?:ou)?rs?|h"
     r"|d(?:ays?)?|w(?:ee)?ks?|w|mo(?:nth)?s?|y(?:ea)?rs?)\s*(?:\+\s*)?ago\b",
     re.IGNORECASE,
 )
 _DAYS: Final = {"m": 0.0, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0, "y": 365.0}
-_COUNT: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 #: Before this no job board on the web existed.
 _EARLIEST: Final = date(1995, 1, 1)
+
+
+def posted(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
+    """The day the source's field says it posted."""
+    found = day(document.raw.posted_raw, document.now)
+    return found, (Evidence("posted_on", source_field="posted"),) if found else ()
 
 
 def day(raw: str | None, now: datetime) -> date | None:
@@ -99,7 +105,7 @@ def _relative(words: str, now: datetime) -> tuple[date | None] | None:
         return None
     if match.group("plus") or re.search(r"ago\s*\+|more than|over", low):
         return (None,)
-    count = _COUNT.get(match.group("n")) or int(match.group("n")[:5])
+    count = number(match.group("n").lower())
     unit = match.group("unit")
     size = _DAYS["mo" if unit.startswith("mo") else unit[0]]
     return ((now - timedelta(days=min(count * size, 20_000))).date(),)
@@ -202,32 +208,35 @@ _NAMED_LAST: Final = re.compile(
 _DAY_BEFORE: Final = re.compile(r"(?<![\d/.])\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?$")
 
 
-def closing(
-    closes_raw: str | None, text: Text, sentences: Sequence[Sentence], now: datetime
-) -> tuple[date | None, tuple[Evidence, ...]]:
+def closing(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
     """The last day to apply: the source's field, else the text's own words.
 
-    Days more than two years from ``now``, either way, are taken for errors or for "never".
+    Days more than two years from now, either way, are taken for errors or for "never".
     """
-    found = any_day(closes_raw, now)
+    now = document.now
+    found = any_day(document.raw.closes_raw, now)
     if found and abs((found - now.date()).days) <= _FARTHEST:
         rule = "the source's field"
         return found, (Evidence("closes_on", source_field="closes", rule=rule),)
-    low = folded(text.text)
+    low = document.low
     for start, end in _dates(low):
         before = low[max(0, start - 130) : start]
         match = _ENDS.search(before)
-        if match is None or section_at(sentences, start) in ("benefits", "about"):
+        if match is None or document.section_at(start) in _ELSEWHERE:
             continue
         line = before.rfind("\n", 0, match.start()) + 1
         lead = before[max(line, match.start() - 45) : match.end()]
         if _OTHER_END.search(lead.rsplit(". ", 1)[-1]):
             continue
-        found = any_day(text.text[start:end], now)
+        found = any_day(document.text[start:end], now)
         if found and abs((found - now.date()).days) <= _FARTHEST:
             rule = "a day after a word of the announcement's end"
             return found, (Evidence("closes_on", start, end, rule=rule),)
     return None, ()
+
+
+#: Where a day is of something else; the end is also told among notices and beside the pay.
+_ELSEWHERE: Final = SILENT - {"eeo", "pay"}
 
 
 def _dates(low: str) -> list[tuple[int, int]]:

@@ -1,13 +1,13 @@
 """Employment type: from the source's field, the title, or the text's own words."""
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.model import EmploymentType, Evidence
-from reading.text.sections import Sentence, section_at
+from reading.text import breaks
+from reading.text.document import Document
 from reading.time.employment_words import FIELD, SPELLINGS, TITLE
 
 #: Fewer hours a week than these are part time; the Bureau of Labor Statistics counts from 35.
@@ -28,17 +28,20 @@ class _Hit(NamedTuple):
     rule: str
 
 
-def read(
-    raw: str | None, low: str, sentences: Sequence[Sentence], title: str
-) -> tuple[EmploymentType | None, Evidence | None]:
-    """The type and where it was read; ``low`` is the folded text, ``title`` lower case."""
-    named = _in_title(title)
+def read(document: Document) -> tuple[EmploymentType | None, tuple[Evidence, ...]]:
+    """The type and where it was read: the source's field, the title, the text."""
+    kind, why = _read(document)
+    return kind, (why,) if why else ()
+
+
+def _read(document: Document) -> tuple[EmploymentType | None, Evidence | None]:
+    named = _in_title(document.low_title)
     from_title = (
         (named, Evidence("employment_type", source_field="title", rule="the title names the type"))
         if named
         else None
     )
-    if raw:
+    if raw := document.raw.employment_type_raw:
         words = raw.lower().replace("_", " ")
         kinds = [kind for kind, pattern in FIELD if pattern.search(words)]
         # a form's "FULLTIME" is a default; "PRN" or "Intern" in the title is meant
@@ -48,7 +51,7 @@ def read(
             kind = "full-time" if set(kinds) == _HOURS else kinds[0]
             rule = "the source's field names the type"
             return kind, Evidence("employment_type", source_field="employment_type", rule=rule)
-    return from_title or _in_text(low, sentences)
+    return from_title or _in_text(document)
 
 
 def _in_title(title: str) -> EmploymentType | None:
@@ -119,19 +122,18 @@ _LABELLED_ONLY: Final = frozenset(("travel", "casual", "temp"))
 _LOOSE: Final = frozenset(("contract", "temporary", "per-diem"))
 
 
-def _in_text(
-    low: str, sentences: Sequence[Sentence]
-) -> tuple[EmploymentType | None, Evidence | None]:
+def _in_text(document: Document) -> tuple[EmploymentType | None, Evidence | None]:
     """The type a text names best: after a label, else of "this position", else by its hours."""
+    low = document.low
     hits: list[_Hit] = []
     for number, start, end in _FINDER.find_matches_as_indexes(low):
         if (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
             continue
         kind = _KINDS[number]
         hit = (
-            _worded(low, start, end, kind, sentences)
+            _worded(document, start, end, kind)
             if kind is not None
-            else _counted(low, start, end, sentences)
+            else _counted(document, start, end)
         )
         if hit is not None:
             hits.append(hit)
@@ -163,18 +165,15 @@ def _chosen(low: str, hits: list[_Hit], top: int) -> _Hit:
     return first
 
 
-def _worded(
-    low: str, start: int, end: int, kind: EmploymentType, sentences: Sequence[Sentence]
-) -> _Hit | None:
-    line = low.rfind("\n", 0, start) + 1
+def _worded(document: Document, start: int, end: int, kind: EmploymentType) -> _Hit | None:
+    low = document.low
+    line, stop = breaks.line(low, start, end)
     before = low[max(line, start - 90) : start]
     if _LABEL.search(before):
         return _Hit(5, kind, start, end, "stands after a label")
     bare = not before.strip(" •*-(")
     if bare and _LABEL_ABOVE.search(low[max(0, line - 60) : start]):
         return _Hit(5, kind, start, end, "stands under a label")
-    stop = low.find("\n", end)
-    stop = len(low) if stop < 0 else stop
     after = low[end : min(stop, end + 90)]
     direct = _DIRECT.match(after) is not None or low[start:end].endswith("basis")
     if _OTHERS.match(after) or _AMONG.search(before) or _LATER.search(before):
@@ -184,7 +183,7 @@ def _worded(
         return None
     if low[start:end] in _LABELLED_ONLY:
         return None
-    if section_at(sentences, start) in ("benefits", "eeo"):
+    if document.is_notice(start):
         return None
     noun = direct or _NOUN_AFTER.match(after) is not None
     noun = noun or (kind in _LOOSE and _LASTING.search(before) is not None)
@@ -202,9 +201,8 @@ def _worded(
 
 
 def _clause(low: str, start: int, end: int) -> str:
-    first = max(low.rfind(mark, max(0, start - 300), start) for mark in ("\n", ". ", "; ")) + 1
-    ends = [at for mark in ("\n", ". ", "; ") if (at := low.find(mark, end, end + 200)) >= 0]
-    return low[max(first, start - 300) : min(ends, default=min(len(low), end + 200))]
+    first, last = breaks.clause(low, start, end, 300)
+    return low[first:last]
 
 
 # ---- hours and shares ---------------------------------------------------------------------------
@@ -232,9 +230,10 @@ _NOT_WORKED: Final = re.compile(
 )
 
 
-def _counted(low: str, start: int, end: int, sentences: Sequence[Sentence]) -> _Hit | None:
-    if section_at(sentences, start) in ("benefits", "eeo"):
+def _counted(document: Document, start: int, end: int) -> _Hit | None:
+    if document.is_notice(start):
         return None
+    low = document.low
     share = low[start:end] in ("fte", "f.t.e", "f.t.e.")
     before = low[max(0, start - 24) : start]
     if share:

@@ -1,23 +1,19 @@
 """How many people a posting seeks."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from himjobs.model import Evidence, Text
-from reading.text.sections import Sentence, folded, section_at
+from himjobs.model import Evidence
+from reading.text import breaks
+from reading.text.document import Document
+from reading.text.numbers import NUMBER_WORDS, number
 
 #: More are never hired by one posting; larger figures speak of a whole employer.
 MOST: Final = 99
 
-_WORDS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4,
-    "cinco": 5,
-}  # fmt: skip
-_N: Final = r"(?P<n>\d{1,3}|" + "|".join(_WORDS) + r")(?:\s*\(\d{1,2}\))?"
+_N: Final = rf"(?P<n>\d{{1,3}}|{NUMBER_WORDS})(?:\s*\(\d{{1,2}}\))?"
 _FINDER: Final = AhoCorasick(
     ["opening", "vacanc", "position", "hiring", "hire ", "looking for ", "seeking ", "recruiting ",
      "in search of ", "vacante", "plazas", "needs "],
@@ -58,14 +54,14 @@ _SOUGHT: Final = re.compile(
 )
 
 
-def read(text: Text, sentences: Sequence[Sentence]) -> tuple[int | None, tuple[Evidence, ...]]:
+def read(document: Document) -> tuple[int | None, tuple[Evidence, ...]]:
     """How many are to be hired, where the text says a number: "2 positions", "Openings: 3"."""
-    low = folded(text.text)
+    low = document.low
     for _, start, end in _FINDER.find_matches_as_indexes(low):
         if start and low[start - 1].isalpha():
             continue
         found = _at(low, start, end)
-        if found is None or section_at(sentences, start) in ("eeo", "benefits", "about"):
+        if found is None or document.is_silent(start):
             continue
         count, first, last, rule = found
         if 0 < count <= MOST:
@@ -80,7 +76,7 @@ def _at(low: str, start: int, end: int) -> tuple[int, int, int, str] | None:
             return _value(sought), start, sought.end(), "so many are sought"
         if not low.startswith(("opening", "vacan", "position", "plazas"), start):
             return None
-    line = low.rfind("\n", 0, start) + 1
+    line, stop = breaks.line(low, start, end)
     before = low[max(line, start - 60) : start]
     label = _LABEL.match(low, start, start + 60)
     if label and (not before.strip(" •-*(#") or _COUNTING.search(before) or before[-1:] in "(|,"):
@@ -92,8 +88,7 @@ def _at(low: str, start: int, end: int) -> tuple[int, int, int, str] | None:
     if _NOT_OURS.search(lead):
         return None
     first = start - len(before) + count.start()
-    stop = low.find("\n", end)
-    rest = low[end : stop if stop >= 0 else len(low)]
+    rest = low[end:stop]
     alone = not lead.strip(" •-*(") and len(rest) < 25
     named = low.startswith(("opening", "vacan", "plazas"), start)
     there = _THERE.search(lead) is not None
@@ -118,5 +113,4 @@ def _at(low: str, start: int, end: int) -> tuple[int, int, int, str] | None:
 
 
 def _value(match: re.Match[str]) -> int:
-    words = match["n"]
-    return int(words) if words.isdigit() else _WORDS[words]
+    return number(match["n"])

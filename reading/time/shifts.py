@@ -7,6 +7,8 @@ from typing import Final, Literal, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.model import Evidence
+from reading.text import breaks
+from reading.text.document import Document
 from reading.text.phrases import phrases
 from reading.time import clock
 
@@ -63,27 +65,25 @@ class _Hit(NamedTuple):
     rule: str
 
 
-def read(raw: str | None, low: str, title: str) -> tuple[Shift | None, Evidence | None]:
-    """The shift and where it was read; ``low`` is the folded text, ``title`` lower case.
+def read(document: Document) -> tuple[Shift | None, tuple[Evidence, ...]]:
+    """The shift and where it was read.
 
     A title outranks a source's field, and that the text. In the text a labelled or named shift
     and hours by the clock outrank "Monday to Friday", which alone means the day.
     """
     for shift, pattern in TITLE:
-        if pattern.search(title):
-            return shift, Evidence("shift", source_field="title", rule="the title names the shift")
-    if raw:
+        if pattern.search(document.low_title):
+            rule = "the title names the shift"
+            return shift, (Evidence("shift", source_field="title", rule=rule),)
+    if raw := document.raw.employment_type_raw:
         found = _chosen([*_words(raw.lower())])
         if found is not None:
             rule = "the source's field names the shift"
-            return found.shift, Evidence("shift", source_field="employment_type", rule=rule)
-    hits = [*_words(low), *_clocks(low)]
-    best = _chosen(hits)
-    return (
-        (best.shift, Evidence("shift", best.start, best.end, rule=best.rule))
-        if best
-        else (None, None)
-    )
+            return found.shift, (Evidence("shift", source_field="employment_type", rule=rule),)
+    best = _chosen([*_words(document.low), *_clocks(document.low)])
+    if best is None:
+        return None, ()
+    return best.shift, (Evidence("shift", best.start, best.end, rule=best.rule),)
 
 
 def _chosen(hits: list[_Hit]) -> _Hit | None:
@@ -179,7 +179,7 @@ def _words(low: str) -> Iterator[_Hit]:
         if start < seen:
             continue
         anchor = _ANCHORS[number]
-        line = max(low.rfind("\n", 0, start) + 1, start - 45)
+        window = breaks.line(low, start, end, 45)
         if anchor in (
             "shift",
             "turno",
@@ -197,8 +197,6 @@ def _words(low: str) -> Iterator[_Hit]:
                 seen = hit.end
                 yield hit
                 continue
-        stop = low.find("\n", end)
-        window = (line, min(stop if stop >= 0 else len(low), end + 45))
         yield from _named(low, window, start)
 
 
@@ -308,7 +306,7 @@ def _clocks(low: str) -> Iterator[_Hit]:
         if match is None:
             continue
         middle = clock.middle(match)
-        line = max(low.rfind("\n", 0, match.start()) + 1, match.start() - 70)
+        line, _ = breaks.line(low, *match.span(), 70)
         around = low[line : match.start()]
         weekly = _WEEK.search(around) is not None
         if middle is None and weekly and not match[3] and not match[6]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from reading.money import pay
 from reading.text import html
+from reading.text.document import document
 
 
 def rows(file: Path) -> list[dict[str, Any]]:
@@ -18,7 +19,7 @@ def test_every_figure_read_from_real_texts_is_possible(shared: Path) -> None:
     for name in ("nonprofit_board", "remote_board", "hospital_boards_full"):
         for row in rows(shared / "postings" / f"{name}.jsonl"):
             text = html.read_text(row["text"])
-            found, why = pay.read(text, (), row.get("pay_text"))
+            found, why = pay.read(document(text, pay_raw=row.get("pay_text")))
             if found is None:
                 assert not why
                 continue

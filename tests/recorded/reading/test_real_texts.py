@@ -12,6 +12,7 @@ from himjobs.reference.places import gazetteer
 from reading.money import pay
 from reading.place import place
 from reading.text import html
+from reading.text.document import document
 from workers.copies import identity
 
 BOARDS = ("nonprofit_board", "remote_board", "hospital_boards_full", "federal_himr")
@@ -66,8 +67,9 @@ def test_places_of_a_hospital_board_are_known(shared: Path) -> None:
 def posting(row: dict[str, Any]) -> Posting:
     text = html.read_text(row["text"])
     raw = (row["location"],) if row.get("location") else ()
-    places, _ = place.read(raw, text, (), row["title"])
-    found, _ = pay.read(text, (), row.get("pay_text"))
+    whole = document(text, title=row["title"], places_raw=raw, pay_raw=row.get("pay_text"))
+    places, _ = place.read(whole)
+    found, _ = pay.read(whole)
     return Posting(
         id=row["id"], title=html.line(row["title"]), employer=row["employer"], text=text.text,
         blocks=text.blocks, occupation=Occupation(None, False), places=places, pay=found,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from himjobs.model import Block, Text
 from himjobs.reference.credentials import catalogue
 from reading.requirements import credentials
-from reading.text import sections
+from reading.text.document import document
 
 
 def cases(name: str) -> list[dict]:
@@ -42,7 +42,7 @@ def as_sets(groups) -> set[frozenset[str]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['text'][:60]}")
 def test_a_sentence_means_what_a_person_reads_in_it(case):
     text = lines(case["text"])
-    found, evidence = credentials.read(text, sections.sentences(text), case.get("title", "Worker"))
+    found, evidence = credentials.read(document(text, title=case.get("title", "Worker")))
     read = {
         "required": as_sets(g.any_of for g in found.of("required")),
         "preferred": as_sets(g.any_of for g in found.of("preferred")),
@@ -72,7 +72,7 @@ def test_most_of_what_someone_else_wrote_is_read_as_meant():
     exact = 0
     for case in HELD:
         text = lines(case["text"])
-        found, _ = credentials.read(text, sections.sentences(text), case.get("title", "Worker"))
+        found, _ = credentials.read(document(text, title=case.get("title", "Worker")))
         exact += (
             as_sets(g.any_of for g in found.of("required")) == as_sets(case.get("required", []))
             and as_sets(g.any_of for g in found.of("preferred"))
@@ -85,7 +85,7 @@ def test_most_of_what_someone_else_wrote_is_read_as_meant():
 
 def test_every_fact_says_why_it_is_read_so():
     text = lines("Required:\n- RHIT within 12 months\nCPC preferred")
-    _, evidence = credentials.read(text, sections.sentences(text), "Coder")
+    _, evidence = credentials.read(document(text, title="Coder"))
     assert [one.rule for one in evidence] == [
         "named under “Required”; deadline of 12 months",
         "“preferred” in the same sentence",
@@ -94,7 +94,7 @@ def test_every_fact_says_why_it_is_read_so():
 
 def test_the_words_of_a_former_name_stay_in_the_evidence():
     text = lines("Certification: Certified Tumor Registrar (CTR) required.")
-    found, evidence = credentials.read(text, sections.sentences(text), "Registrar")
+    found, evidence = credentials.read(document(text, title="Registrar"))
     assert found.key == "ODS"
     assert text.text[evidence[0].start : evidence[0].end] == "Certified Tumor Registrar (CTR)"
 
@@ -102,7 +102,7 @@ def test_the_words_of_a_former_name_stay_in_the_evidence():
 def test_a_requirement_only_in_the_title_names_the_title_as_its_source():
     text = lines("Code charts.")
     title = "Coder - CPC required"
-    found, evidence = credentials.read(text, sections.sentences(text), title)
+    found, evidence = credentials.read(document(text, title=title))
     assert found.key == "CPC"
     assert evidence[0].source_field == "title"
 
@@ -119,7 +119,7 @@ def test_a_requirement_only_in_the_title_names_the_title_as_its_source():
 )  # fmt: skip
 def test_any_mix_of_words_gives_known_codes_and_evidence_inside_the_text(words):
     text = lines(" ".join(words))
-    found, evidence = credentials.read(text, sections.sentences(text), "Coder")
+    found, evidence = credentials.read(document(text, title="Coder"))
     assert all(code in catalogue() for group in found.groups for code in group.any_of)
     assert all(group.any_of for group in found.groups)
     for one in evidence:
@@ -130,4 +130,4 @@ def test_any_mix_of_words_gives_known_codes_and_evidence_inside_the_text(words):
 @given(st.text(max_size=300))
 def test_no_text_at_all_breaks_the_reader(words):
     text = lines(words)
-    credentials.read(text, sections.sentences(text), words[:80])
+    credentials.read(document(text, title=words[:80]))

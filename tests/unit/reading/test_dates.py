@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.text import html
+from reading.text.document import document
 from reading.time import dates
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -77,16 +78,16 @@ def test_a_day_that_has_begun_somewhere_on_earth_is_today() -> None:
 )
 def test_a_closing_day_is_read_from_the_text(words: str, expected: date | None) -> None:
     text = html.read_text(words)
-    found, why = dates.closing(None, text, (), NOW)
+    found, why = dates.closing(document(text, now=NOW))
     assert found == expected
     assert bool(why) == (found is not None)
 
 
 def test_the_source_field_decides_the_closing_day() -> None:
     text = html.read_text("Apply by December 4.")
-    found, why = dates.closing("2026-12-31T00:00:00Z", text, (), NOW)
+    found, why = dates.closing(document(text, now=NOW, closes_raw="2026-12-31T00:00:00Z"))
     assert (found, why[0].source_field) == (date(2026, 12, 31), "closes")
-    found, why = dates.closing("9999-12-31", text, (), NOW)
+    found, why = dates.closing(document(text, now=NOW, closes_raw="9999-12-31"))
     assert (found, why[0].source_field) == (date(2026, 12, 4), None)
 
 
@@ -94,7 +95,7 @@ def test_the_source_field_decides_the_closing_day() -> None:
 def test_no_string_raises(raw: str) -> None:
     found = dates.day(raw, NOW)
     assert found is None or found <= NOW.date()
-    dates.closing(raw, html.read_text(f"Closing date: {raw}"), (), NOW)
+    dates.closing(document(html.read_text(f"Closing date: {raw}"), now=NOW, closes_raw=raw))
 
 
 @given(st.text(alphabet="0123456789/-. :TZ,agodysJanFebPM+", max_size=40))

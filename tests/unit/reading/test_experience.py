@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from himjobs.model import Block, Text
-from reading.requirements import experience
-from reading.text import sections
+from reading.requirements import education, experience
+from reading.text.document import document
 
 
 def read(text: str):
@@ -16,7 +16,9 @@ def read(text: str):
             blocks.append(Block("item" if line[:2] == "- " else "paragraph", at, at + len(line)))
         at += len(line) + 1
     whole = Text(text, tuple(blocks))
-    years, level, evidence = experience.read(whole, sections.sentences(whole))
+    years, words = experience.read(document(whole))
+    level, more = education.read(document(whole))
+    evidence = (*words, *more)
     assert all(0 <= one.start < one.end <= len(text) for one in evidence)
     return years.min_years, level.min
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from reading.requirements import experience
-from reading.text import html, sections
-from reading.time import dates, terms
+from reading.requirements import education, experience
+from reading.text import html
+from reading.text.document import document
+from reading.time import dates, employment, openings, shifts
 
 CASES = tomllib.loads((Path(__file__).parent / "fact_cases.toml").read_text("utf-8"))
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
@@ -17,16 +18,16 @@ NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 def read(kind: str, words: str) -> Any:
     text = html.read_text(words)
-    found = sections.sentences(text)
+    whole = document(text, now=NOW)
     if kind == "years":
-        return experience.read(text, found)[0].min_years
+        return experience.read(whole)[0].min_years
     if kind == "education":
-        return experience.read(text, found)[1].min
+        return education.read(whole)[0].min
     if kind == "closes":
-        return dates.closing(None, text, found, NOW)[0]
+        return dates.closing(whole)[0]
     if kind == "openings":
-        return terms.openings(text, found)[0]
-    return terms.read(None, text, found)[("type", "shift").index(kind)]
+        return openings.read(whole)[0]
+    return {"type": employment, "shift": shifts}[kind].read(whole)[0]
 
 
 def rows(table: str) -> list[tuple[str, str, Any]]:

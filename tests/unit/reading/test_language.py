@@ -27,18 +27,18 @@ TEXTS = {
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_a_few_sentences_are_enough(code: str) -> None:
-    assert language.read(TEXTS[code]) == code
+    assert language.of(TEXTS[code]) == code
 
 
 def test_names_of_credentials_in_english_do_not_make_a_spanish_posting_english() -> None:
-    assert language.read(TEXTS["es"] + " Certified Coding Specialist (CCS), RHIT, CPC.") == "es"
+    assert language.of(TEXTS["es"] + " Certified Coding Specialist (CCS), RHIT, CPC.") == "es"
 
 
 @pytest.mark.parametrize("text", ["", "RHIT", "Medical Coder II", "12345 !!! ???"])
 def test_a_title_or_less_is_not_guessed_from(text: str) -> None:
-    assert language.read(text) is None
+    assert language.of(text) is None
 
 
 @given(st.text(max_size=300))
 def test_no_text_makes_it_fail(text: str) -> None:
-    assert language.read(text) is None or len(language.read(text) or "") == 2
+    assert language.of(text) is None or len(language.of(text) or "") == 2

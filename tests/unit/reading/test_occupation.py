@@ -6,14 +6,14 @@ from himjobs.model import Block, Text
 from himjobs.reference.occupations import titles
 from reading.job import occupation
 from reading.job.titles import core, words
-from reading.text import sections
+from reading.text.document import document
 
 EMPTY = Text("", ())
 
 
 def of(title: str, text: str = ""):
     whole = Text(text, (Block("paragraph", 0, len(text)),) if text else ())
-    found, _ = occupation.read(title, whole, sections.sentences(whole))
+    found, _ = occupation.read(document(whole, title=title))
     return found
 
 
@@ -189,7 +189,7 @@ def test_plain_coders_get_their_setting_from_the_text():
 
 
 def test_the_evidence_of_a_title_names_the_title():
-    _, evidence = occupation.read("Medical Coder", EMPTY, ())
+    _, evidence = occupation.read(document(EMPTY, title="Medical Coder"))
     assert [one.source_field for one in evidence] == ["title"]
 
 

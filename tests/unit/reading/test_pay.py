@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from himjobs.model import Pay
 from reading.money import pay
 from reading.text import html
-from reading.text.sections import sentences
+from reading.text.document import document
 
 # string of a source's pay field | min | max | unit | currency; "-" is an open end
 STATED = """
@@ -266,7 +266,7 @@ def test_pay_is_found_in_a_text(
     words: str, expected: tuple[float | None, float, str] | None
 ) -> None:
     text = html.read_text(words)
-    found, why = pay.read(text, sentences(text), None)
+    found, why = pay.read(document(text))
     got = None if found is None else (found.min, found.max, found.unit)
     assert got == expected
     assert bool(why) == (found is not None)
@@ -274,13 +274,13 @@ def test_pay_is_found_in_a_text(
 
 def test_evidence_covers_the_words_that_were_read() -> None:
     text = html.read_text("<p>About us.</p><p>Hourly range: $24.10 - $31.75 per hour.</p>")
-    _, why = pay.read(text, (), None)
+    _, why = pay.read(document(text))
     assert [text.text[e.start : e.end] for e in why] == ["$24.10 - $31.75 per hour"]
 
 
 def test_the_source_field_is_read_before_the_text() -> None:
     text = html.read_text("Pay range: $20 - $30 per hour")
-    found, why = pay.read(text, (), "USD 24.5-31 per hour")
+    found, why = pay.read(document(text, pay_raw="USD 24.5-31 per hour"))
     assert found is not None
     assert (found.min, found.max, why[0].source_field) == (24.5, 31.0, "pay")
 
@@ -288,14 +288,16 @@ def test_the_source_field_is_read_before_the_text() -> None:
 def test_a_lying_source_field_gives_way_to_the_text() -> None:
     text = html.read_text("Pay range: $45 - $50 per hour")
     for lie in ("USD 45-50 per year", "5.0-250000.0"):
-        found, why = pay.read(text, (), lie)
+        found, why = pay.read(document(text, pay_raw=lie))
         assert found is not None
         assert (found.min, found.max, found.unit) == (45, 50, "hour")
         assert why[0].start is not None
 
 
 def test_a_title_is_read_where_nothing_else_says_pay() -> None:
-    found, why = pay.read(html.read_text("Code charts."), (), None, "Travel Coder - $2,052/wk")
+    found, why = pay.read(
+        document(html.read_text("Code charts."), title="Travel Coder - $2,052/wk")
+    )
     assert found is not None
     assert (found.min, found.unit, why[0].source_field) == (2052, "week", "title")
 
@@ -314,7 +316,7 @@ def test_annual_figures_follow_the_stated_hours() -> None:
 def test_no_string_raises(words: str) -> None:
     found = pay.read_string(words)
     text = html.read_text(words)
-    pay.read(text, (), words, words)
+    pay.read(document(text, title=words, pay_raw=words))
     if found:
         assert found.min is None or found.max is None or found.min <= found.max
 
@@ -330,7 +332,7 @@ _PIECES = st.sampled_from(_WORDS.split("|"))
 def test_no_mixture_of_pay_words_raises(pieces: list[str], spaced: bool) -> None:
     words = (" " if spaced else "").join(pieces)
     text = html.read_text(words)
-    found, why = pay.read(text, (), None, words)
+    found, why = pay.read(document(text, title=words))
     assert bool(found) == bool(why)
     for one in why:
         if one.start is not None and one.end is not None:

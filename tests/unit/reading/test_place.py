@@ -8,6 +8,7 @@ from himjobs.model import Place
 from himjobs.reference.places import gazetteer
 from reading.place import place
 from reading.text import html
+from reading.text.document import document
 
 # what a source says | the places in it: "City, ST", "ST", a county, "City (CC)" abroad, US, ?City
 STRINGS = """
@@ -178,14 +179,14 @@ def test_places_are_read_from_source_title_and_text(
     raw: tuple[str, ...], title: str, words: str, expected: list[str]
 ) -> None:
     text = html.read_text(words)
-    found, why = place.read(raw, text, (), title)
+    found, why = place.read(document(text, title=title, places_raw=raw))
     assert [shown(one) for one in found] == expected
     assert [one.field for one in why] == [f"places[{i}]" for i in range(len(found))]
 
 
 def test_evidence_points_at_the_words_of_the_text() -> None:
     text = html.read_text("<p>About us.</p><p>Location: Dayton, OH</p>")
-    _, why = place.read((), text, ())
+    _, why = place.read(document(text))
     assert [text.text[e.start : e.end] for e in why] == ["Dayton, OH"]
 
 
@@ -199,5 +200,7 @@ def test_no_string_raises(words: str) -> None:
     for one in place.read_string(words):
         assert one.latitude is None or -90 <= one.latitude <= 90
         assert one.id is None or one.country == "US"
-    found, why = place.read((words,), html.read_text(f"Location: {words}"), (), words)
+    found, why = place.read(
+        document(html.read_text(f"Location: {words}"), title=words, places_raw=(words,))
+    )
     assert len(found) == len(why)

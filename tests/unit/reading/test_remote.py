@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reading.place import remote
 from reading.text import html
+from reading.text.document import document
 
 NONE: tuple[str, ...] = ()
 # source's remote field, places, title, text -> kind, allowed, excluded
@@ -107,7 +108,7 @@ def test_the_workplace_is_read(
     allowed: str, excluded: str,
 ) -> None:  # fmt: skip
     text = html.read_text(words)
-    found, why = remote.read(raw, places, text, (), title)
+    found, why = remote.read(document(text, title=title, remote_raw=raw, places_raw=places))
     got = (found.kind, " ".join(found.allowed_states), " ".join(found.excluded_states))
     assert got == (kind, allowed, excluded)
     assert bool(why) == (kind is not None)
@@ -115,7 +116,7 @@ def test_the_workplace_is_read(
 
 def test_evidence_points_at_the_words() -> None:
     text = html.read_text("<p>About us.</p><p>Location: Remote. Must reside in Ohio or Utah.</p>")
-    _, why = remote.read(None, (), text, (), "Coder")
+    _, why = remote.read(document(text, title="Coder"))
     said = {one.field: text.text[one.start : one.end] for one in why}
     assert said["workplace"].lower().startswith("location: remote")
     assert said["workplace.allowed_states"] == "Ohio or Utah"
@@ -133,7 +134,7 @@ _PARTS = st.sampled_from(_WORDS.split("|"))
 def test_no_text_raises(words: str) -> None:
     text = html.read_text(words)
     for found, _ in (
-        remote.read(words, (words,), text, (), words),
-        remote.read(None, (), text, ()),
+        remote.read(document(text, title=words, remote_raw=words, places_raw=(words,))),
+        remote.read(document(text)),
     ):
         assert not set(found.allowed_states) & set(found.excluded_states)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from himjobs.model import Block, Text
-from reading.text import sections
+from reading.text.document import document
+from reading.text.folding import folded
 
 
 def lines(text: str, *, headings: tuple[str, ...] = ()) -> Text:
@@ -26,7 +27,7 @@ def read(text: str, **given) -> list[tuple[str, str]]:
     found = lines(text, **given)
     return [
         (s.section, found.text[s.start : s.end])
-        for s in sections.sentences(found)
+        for s in document(found).sentences
         if s.kind != "heading"
     ]
 
@@ -104,19 +105,19 @@ def test_equal_opportunity_and_benefit_boilerplate_is_told_apart_anywhere():
 
 
 def test_each_sentence_knows_its_heading():
-    found = sections.sentences(lines("Licenses and certifications:\n- RHIT\n- CCS"))
+    found = document(lines("Licenses and certifications:\n- RHIT\n- CCS")).sentences
     assert [s.heading for s in found] == ["Licenses and certifications"] * 3
     assert [s.kind for s in found] == ["heading", "item", "item"]
 
 
 def test_lowering_keeps_every_offset():
     text = "İstanbul RHIT – Ärztin"
-    assert len(sections.lowered(text)) == len(text)
-    assert sections.folded(text)[text.index("RHIT") :].startswith("rhit - ")
+    assert len(folded(text)) == len(text)
+    assert folded(text)[text.index("RHIT") :].startswith("rhit - ")
 
 
 @given(st.text(alphabet=st.sampled_from("aB. :;!?()*-•\n1é"), max_size=200))
 def test_sentences_lie_inside_the_text_in_order_and_do_not_overlap(text):
-    found = sections.sentences(lines(text))
+    found = document(lines(text)).sentences
     assert all(s.start < s.end <= len(text) for s in found)
     assert all(a.end <= b.start for a, b in pairwise(found))

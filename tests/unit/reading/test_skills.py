@@ -5,7 +5,7 @@ import pytest
 from himjobs.model import Block, Text
 from himjobs.reference.skills import catalogue, entries
 from reading.requirements import skills
-from reading.text import sections
+from reading.text.document import document
 
 
 def read(text: str) -> dict[str, str]:
@@ -15,7 +15,7 @@ def read(text: str) -> dict[str, str]:
             blocks.append(Block("item" if line[:2] == "- " else "paragraph", at, at + len(line)))
         at += len(line) + 1
     whole = Text(text, tuple(blocks))
-    found, evidence = skills.read(whole, sections.sentences(whole))
+    found, evidence = skills.read(document(whole))
     assert len(found) == len(evidence)
     for one, words in zip(found, evidence, strict=True):
         assert words.start is not None

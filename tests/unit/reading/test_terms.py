@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading.text import html
-from reading.time import terms
+from reading.text.document import document
+from reading.time import employment, openings, shifts
 
 # source field | title | text -> employment type, shift
 CASES = [
@@ -55,27 +56,29 @@ CASES = [
 def test_type_and_shift_are_read(
     raw: str | None, title: str, words: str, kind: str | None, shift: str | None
 ) -> None:
-    got_kind, got_shift, why = terms.read(raw, html.read_text(words), (), title)
-    assert (got_kind, got_shift) == (kind, shift)
-    assert len(why) == (kind is not None) + (shift is not None)
+    whole = document(html.read_text(words), title=title, employment_type_raw=raw)
+    for read, expected in ((employment.read, kind), (shifts.read, shift)):
+        found, why = read(whole)
+        assert found == expected
+        assert len(why) == (expected is not None)
 
 
 def test_evidence_points_at_the_words() -> None:
     text = html.read_text("<p>About us.</p><p>Job Type: Full-time</p>")
-    _, _, why = terms.read(None, text, ())
+    _, why = employment.read(document(text))
     assert [text.text[e.start : e.end].lower() for e in why] == ["full-time"]
 
 
 def test_openings_are_counted_where_a_number_is_named() -> None:
-    assert terms.openings(html.read_text("Number of openings: 3"))[0] == 3
-    assert terms.openings(html.read_text("We have 4 positions available."))[0] == 4
-    assert terms.openings(html.read_text("Many openings in 2026"))[0] is None
+    assert openings.read(document(html.read_text("Number of openings: 3")))[0] == 3
+    assert openings.read(document(html.read_text("We have 4 positions available.")))[0] == 4
+    assert openings.read(document(html.read_text("Many openings in 2026")))[0] is None
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_no_text_raises(words: str, raw: str) -> None:
     text = html.read_text(words)
-    terms.read(raw, text, (), words)
-    terms.read(None, text, ())
-    terms.openings(text)
+    for whole in (document(text, title=words, employment_type_raw=raw), document(text)):
+        for read in (employment.read, shifts.read, openings.read):
+            read(whole)

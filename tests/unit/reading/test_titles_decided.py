@@ -11,6 +11,7 @@ import pytest
 from himjobs.model import Text
 from himjobs.reference.occupations import IN_SCOPE
 from reading.job import occupation
+from reading.text.document import document
 
 ROWS = [
     tuple(line.split("\t"))
@@ -20,7 +21,7 @@ ROWS = [
 
 
 def of(title: str):
-    return occupation.read(title, Text("", ()), ())[0]
+    return occupation.read(document(Text("", ()), title=title))[0]
 
 
 def test_there_are_enough_titles_each_once_and_of_both_kinds():

@@ -1,0 +1,134 @@
+"""The lowest education a posting accepts."""
+
+import re
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from himjobs.model import Education, EducationLevel, Evidence
+from reading.text.document import Document
+from reading.text.sections import Sentence
+
+
+def read(document: Document) -> tuple[Education, tuple[Evidence, ...]]:
+    """The lowest level required, where the text requires one at all."""
+    low = document.low
+    if "creditable experience" in low or ("grade level" in low and "gs-" in low):
+        # federal standards always let creditable experience stand in for schooling
+        return Education(), ()
+    found = _lowest(document)
+    if found is None:
+        return Education(), ()
+    rule = "the lowest schooling asked for"
+    return Education(found[0]), (Evidence("education.min", *found[1], rule=rule),)
+
+
+_ORDER: tuple[EducationLevel, ...] = (
+    "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate",
+)  # fmt: skip
+_LEVELS = re.compile(
+    r"(?P<none>\bno (?:degree|education) (?:is )?required\b)"
+    r"|(?P<high>\bhigh[\s-]?school\b(?! students)|\bg\.?e\.?d\b\.?(?!\w)|\bhs diploma\b|\bhsd\b|"
+    r"\bhigh school equivalen\w+)"
+    r"|(?P<assoc>\bassociate['’]?s?['’]?\s+(?:of\s+\w+\s+)?(?:\(\w+\)\s*)?(?:degree|of science|"
+    r"of arts|of applied|in\s+(?:health|nursing|medical|business|a ))|\bassociates? degree|"
+    r"\bassociate['’]s\b|\b(?:2|two)[\s-]year degree|\baas degree|\bas degree\b|\badn\b|"
+    r"\bassociate(?:['’]s)? (?:or|and/or|/) bachelor)"
+    r"|(?P<bach>\bbachelor['’]?s?['’]?\b|\bbaccalaureate\b|\b(?:4|four)[\s-]year (?:college "
+    r")?degree|\bbsn\b|\bb\.?\s?s\.? (?:degree|in)\b|\bb\.?a\.?\s?/\s?b\.?s\b\.?|\bba/bs\b|"
+    r"\bbs/ba\b|\bb\.?[as]\.? ?(?:or|/) ?[bm]\.?[as]\b|\bundergraduate degree|\bcollege degree|"
+    r"\buniversity degree)"
+    r"|(?P<mast>\bmaster['’]?s['’]?\s*(?:degree|of|in|level|or|prepared|\)|,|\.|$)|"
+    r"\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\bgraduate degree)"
+    r"|(?P<doct>\bdoctorate\b|\bdoctoral\b|\bph\.?\s?d\b\.?|\bpharmd\b|\bdnp\b|\bj\.?d\.? degree)"
+    r"|(?P<cert>\b(?:coding|him|health information|medical records?|medical coding)"
+    r"\s+certificate (?:program)?|\bcertificate program\b|\bcoding (?:program|diploma)\b|"
+    r"\bvocational (?:training|school|program)|\btrade school\b|\btechnical (?:school|diploma|"
+    r"certificate)\b|\bcertificate (?:from|in) (?:an? )?(?:\w+ ){0,6}(?:program|coding|school|"
+    r"college)\b|\bpost-?secondary (?:certificate|diploma|training))"
+)
+_LEVEL_OF: dict[str, EducationLevel] = {
+    "none": "none", "high": "high-school", "assoc": "associate", "bach": "bachelor",
+    "mast": "master", "doct": "doctorate", "cert": "certificate",
+}  # fmt: skip
+_EDU_OPTIONAL = re.compile(
+    r"prefer|desir|\ba plus\b|\bis a plus|ideal|nice to have|bonus|helpful|advantage"
+)
+_EDU_REQUIRED = re.compile(r"requir|must|minimum|need")
+_EDU_ASIDE = re.compile(
+    r"tuition|reimburse|\bour (?:students|graduates)|scholarship|partner|years? above high "
+    r"school|courses? above|beyond high school"
+)
+
+
+def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None:
+    """The lowest level among the alternatives required."""
+    low = document.low
+    best: tuple[int, tuple[int, int]] | None = None
+    for _, at, _ in _ANCHORS.find_matches_as_indexes(low):
+        index = document.sentence_at(at)
+        if index is None:
+            continue
+        sentence = document.sentences[index]
+        if sentence.is_silent or sentence.section == "preferred":
+            continue
+        if sentence.kind == "heading" and sentence.end - sentence.start < 30:
+            continue
+        match = _LEVELS.match(low, at, sentence.end)
+        if match is None or (at and low[at - 1].isalnum()):
+            continue
+        words = low[sentence.start : sentence.end]
+        if _EDU_ASIDE.search(words) or _only_wished(low, match, sentence):
+            continue
+        if (
+            sentence.section == "requirements"
+            or _EDU_REQUIRED.search(words)
+            or (len(words) < 140 and sentence.section != "duties")
+        ):
+            rank = _ORDER.index(_LEVEL_OF[match.lastgroup or "none"])
+            if best is None or rank < best[0]:
+                best = (rank, match.span())
+    return (_ORDER[best[0]], best[1]) if best else None
+
+
+def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """True when the nearest scope word behind, or a "preferred" in front, wishes for the level."""
+    after = low[match.end() : sentence.end].split(";")[0]
+    wish = _EDU_OPTIONAL.search(after)
+    need = _EDU_REQUIRED.search(after)
+    level = _LEVELS.search(after)
+    if wish and (not need or wish.start() < need.start()):
+        if level is None or level.start() > wish.start():
+            return True
+        # "associate's required, bachelor's preferred": the wish belongs to the later level
+        between = after[level.start() : wish.start()]
+        return (
+            not re.search(r"[,;.]|required|\bor\b", after[: level.start()])
+            and "required" not in between
+        )
+    front = low[max(sentence.start, match.start() - 40) : match.start()]
+    return (
+        re.search(r"(?:preferred|preferably|ideally|desired|prefer)\W*(?:\w+\W+){0,4}$", front)
+        is not None
+    )
+
+
+_ANCHORS = AhoCorasick(
+    [
+        "no degree", "no education", "high school", "high-school",
+        "highschool", "ged", "g.e.d",
+        "hs diploma", "hsd", "associate", "2 year degree", "2-year degree", "two year degree",
+        "two-year degree", "aas degree", "as degree", "adn", "bachelor", "baccalaureate",
+        "4 year", "4-year", "four year", "four-year", "bsn", "b.s.", "bs degree", "bs in",
+        "bs/ba", "bs or ms", "bs/ms", "b.s. or m.s", "bs or ba", "ba or bs", "b.a. or b.s",
+        "ba/bs", "b.a./b.s", "undergraduate degree", "college degree", "university degree",
+        "master",
+        "msn", "mba", "mph", "mha", "graduate degree", "doctora", "phd", "ph.d", "ph. d",
+        "pharmd", "dnp",
+        "jd degree", "coding certificate", "him certificate", "health information certificate",
+        "certificate from", "certificate in", "medical record certificate",
+        "medical records certificate", "certificate program",
+        "coding program", "coding diploma", "vocational", "trade school", "technical school",
+        "technical diploma", "technical certificate", "post-secondary", "postsecondary",
+    ],
+    implementation=Implementation.DFA,
+)  # fmt: skip
