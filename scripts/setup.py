@@ -31,7 +31,8 @@ def main(target: Path) -> int:
     groups = [word for name in GROUPS for word in ("--group", name)]
     wanted = ["-c", "constraints.txt", "-e", ".[postgres]", *groups]
     uv = run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv")
-    if uv and run(python, "-m", "uv", "pip", "install", "-q", "--python", python, *wanted):
+    install = ("-m", "uv", "pip", "install", "-q", "--compile-bytecode", "--python", python)
+    if uv and run(python, *install, *wanted):
         return 0
     print("uv did not do it; pip will")
     # pip learned dependency groups in 25.1

@@ -4,14 +4,20 @@ Without Redis the broker is in memory and a worker thread serves the
 process that needs it; with ``HIMJOBS_BROKER_URL=redis://…`` workers are processes of their own.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_ready
+from celery.signals import worker_ready
 
+from himjobs.errors import Unavailable
 from himjobs.settings import settings
+
+#: Seconds the worker in this process has to finish its last task.
+_ENDING = 60.0
 
 
 def _configuration() -> dict[str, Any]:
@@ -64,19 +70,36 @@ def _take_up_what_was_left(**_: object) -> None:
 def in_process_worker() -> Iterator[None]:
     """A worker in a thread of this process while the broker is in memory; else nothing.
 
-    Not eager mode: eager tasks do not retry.
+    Not eager mode: eager tasks do not retry. At the end the task at work is finished and what waits
+    is left; what was kept and not read is marked in the record. Raises Unavailable when the worker
+    does not start or its last task does not end within ``_ENDING`` seconds.
     """
     if not settings().broker_url.startswith("memory"):
         yield
         return
-    from celery.contrib.testing.worker import start_worker
+    from celery.worker import WorkController
 
-    def keep_the_hosts_logging(**_: object) -> None:
-        """Celery sets logging up unless somebody else says that he did."""
-
-    setup_logging.connect(keep_the_hosts_logging)
+    ready, name = Event(), f"in-process-{os.getpid()}"
+    worker = WorkController(
+        app=app,
+        hostname=name,
+        pool_cls="solo",
+        concurrency=1,
+        ready_callback=lambda _: ready.set(),
+        without_heartbeat=True,
+        without_mingle=True,
+        without_gossip=True,
+    )
+    thread = Thread(target=worker.start, daemon=True, name="himjobs-worker")
+    thread.start()
+    while not ready.wait(0.1):
+        if not thread.is_alive():
+            raise Unavailable("the worker of this process did not start; its log says why")
     try:
-        with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=60):
-            yield
+        yield
     finally:
-        setup_logging.disconnect(keep_the_hosts_logging)
+        # a message wakes the worker; told by a flag it would first wait for one, for seconds
+        app.control.shutdown(destination=[name])
+        thread.join(_ENDING)
+    if thread.is_alive():
+        raise Unavailable(f"the worker of this process did not end within {_ENDING:.0f} s")

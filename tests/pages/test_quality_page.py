@@ -11,7 +11,9 @@ from web import quality
 def page(client: FlaskClient) -> str:
     response = client.get("/quality")
     assert response.status_code == 200
-    return check(response.get_data(as_text=True)) and response.get_data(as_text=True)
+    html = response.get_data(as_text=True)
+    check(html)
+    return html
 
 
 def test_every_measured_field_is_shown_with_interval_and_labels(client: FlaskClient) -> None:
