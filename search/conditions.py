@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from himjobs.errors import BadInput
 from search.fields import ANYWHERE, NO_REQUIREMENT, PAY_UNKNOWN
 from search.query import Filters, Near, Query
 
@@ -66,6 +67,8 @@ def conditions(query: Query, *, now: datetime, circle: Circle) -> tuple[Conditio
     it; pay alone has ``pay_unknown``.
     """
     filters = query.filters
+    if not isinstance(filters, Filters):
+        raise BadInput("only postings can be searched", field="kind", value=query.kind)
     found = [
         *_placed(query.near, filters, circle),
         *_credentials(filters),

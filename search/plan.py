@@ -14,7 +14,7 @@ from himjobs.errors import BadInput
 from himjobs.model import WorkplaceKind
 from search.conditions import Circle, Condition, Either, Every, Not, Said, conditions
 from search.fields import DAY, FACETS, NO_REQUIREMENT, PAY_UNKNOWN, Facet
-from search.query import DEEPEST, Filters, Page, Query, Sort
+from search.query import DEEPEST, SORTS, USUAL_ORDER, Filters, Page, ProgramFilters, Query, Sort
 from search.words import Clause, clauses
 
 #: What a match in a second field adds to the best one's score.
@@ -67,12 +67,12 @@ def plan(query: Query, *, now: datetime, circle: Circle) -> Plan:
     if query.page < 1 or query.size < 0 or offset + query.size > DEEPEST:
         reason = f"only the first {DEEPEST} results can be paged through"
         raise BadInput(reason, field="page", value=query.page)
-    if query.kind != "posting":
-        raise BadInput("only postings can be searched", field="kind", value=query.kind)
     wanted, unwanted = _words(clauses(query.words))
     order = query.order
+    if order not in SORTS[query.kind]:
+        raise BadInput(f"is no order of {query.kind}s", field="sort", value=order)
     if order == "relevance" and not wanted:
-        order = "date"
+        order = USUAL_ORDER[query.kind]
     return Plan(
         scored=wanted,
         condition=Every((*unwanted, *conditions(query, now=now, circle=circle))),
@@ -120,7 +120,9 @@ def cumulated(facet: Facet, counts: list[int]) -> dict[str, int]:
     return dict(zip(map(str, facet.steps), accumulate(inward), strict=True))
 
 
-def trimmed(name: str, counts: Mapping[str, int], filters: Filters) -> dict[str, int]:
+def trimmed(
+    name: str, counts: Mapping[str, int], filters: Filters | ProgramFilters
+) -> dict[str, int]:
     """A facet's answer: the most frequent values, then by name; steps and pay in their own order.
 
     The values being filtered by are there even when nothing has them.
@@ -142,7 +144,7 @@ def nothing(query: Query) -> Page:
     return Page(0, (), {name: trimmed(name, {}, query.filters) for name in query.facets})
 
 
-def selected(name: str, filters: Filters) -> tuple[str, ...]:
+def selected(name: str, filters: Filters | ProgramFilters) -> tuple[str, ...]:
     """The values of a facet that the question filters by."""
     if FACETS[name].steps or name == "pay":
         return ()
@@ -186,16 +188,17 @@ def _counts(
     return (Count(condition, tuple(names)) for condition, names in groups.items())
 
 
-def _without_own(name: str, filters: Filters) -> Filters:
+def _without_own(name: str, filters: Filters | ProgramFilters) -> Filters | ProgramFilters:
     """The filters without the facet's own, so that a count is what choosing that value gives.
 
     Where all credentials are asked for, choosing another narrows further: the filter stays.
     Every kind of workplace stands for none, since asking for remote work adds to a circle.
     """
-    if name == "workplace":
-        return replace(filters, workplace=get_args(WorkplaceKind))
     own = FACETS[name].own
-    if own == ("cert",) and filters.cert_mode == "all":
-        return filters
-    untouched = Filters()
+    untouched = type(filters)()
+    if isinstance(filters, Filters):
+        if name == "workplace":
+            return replace(filters, workplace=get_args(WorkplaceKind))
+        if own == ("cert",) and filters.cert_mode == "all":
+            return filters
     return replace(filters, **{one: getattr(untouched, one) for one in own})

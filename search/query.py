@@ -1,12 +1,28 @@
 """The one question both engines answer, as a value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from himjobs.model import EmploymentType, WorkplaceKind
+from himjobs.programs import Control
 
 Kind = Literal["posting", "program"]
-Sort = Literal["relevance", "distance", "date", "pay", "closing"]
+Sort = Literal[
+    "relevance", "distance", "date", "pay", "closing", "completions", "tuition", "name"
+]  # fmt: skip
+#: ``himjobs.programs.Mode``, and programs of which no file says it.
+KnownMode = Literal["in-person", "blended", "online", "unknown"]
+#: ``unknown``: no list that we have names the program; that is not "not accredited".
+KnownAccreditation = Literal["accredited", "unknown"]
+
+#: The orders that each kind can be put in.
+SORTS: Mapping[Kind, tuple[Sort, ...]] = {
+    "posting": ("relevance", "distance", "date", "pay", "closing"),
+    "program": ("relevance", "distance", "completions", "tuition", "name"),
+}
+#: The order where neither a point nor words were asked for: newest, or most completions, first.
+USUAL_ORDER: Mapping[Kind, Sort] = {"posting": "date", "program": "completions"}
 
 #: Radius in miles when a place is a point and none is given (product.md, location box).
 DEFAULT_MILES = 25.0
@@ -36,7 +52,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Everything that narrows, beside words and place. Empty means "any".
+    """Everything that narrows a search of postings, beside words and place. Empty means "any".
 
     ``cert``: credential codes asked for; ``cert_mode`` whether one or each of them;
     ``strength`` whether only required ones count. ``pay_min``: US dollars a year, compared with
@@ -64,15 +80,35 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramFilters:
+    """Everything that narrows a search of training programs, beside words and place.
+
+    ``prepares_for``: credential codes, one of which the program prepares for. ``award``: IPEDS
+    award levels (``himjobs.programs.AWARD_LEVELS``). ``cip``: CIP codes as ``51.0707``.
+    ``tuition_max``: US dollars, compared with the least that anybody pays (``Tuition.lowest``);
+    ``tuition_unknown`` keeps programs of which no file says it.
+    """
+
+    prepares_for: tuple[str, ...] = ()
+    award: tuple[str, ...] = ()
+    mode: tuple[KnownMode, ...] = ()
+    control: tuple[Control, ...] = ()
+    accreditation: tuple[KnownAccreditation, ...] = ()
+    tuition_max: int | None = None
+    tuition_unknown: bool = True
+    cip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """``words`` as typed (phrases in double quotes, ``-word`` excludes); ``page`` from 1.
 
-    ``facets``: names from ``search.fields`` to count, each without its own filter.
+    What is searched follows from the type of ``filters``. ``facets``: names from
+    ``search.fields`` to count, each without its own filter.
     """
 
     words: str = ""
-    kind: Kind = "posting"
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters | ProgramFilters = field(default_factory=Filters)
     near: Near | None = None
     sort: Sort | None = None
     facets: tuple[str, ...] = ()
@@ -80,13 +116,18 @@ class Query:
     size: int = PAGE_SIZE
 
     @property
+    def kind(self) -> Kind:
+        """What is searched."""
+        return "program" if isinstance(self.filters, ProgramFilters) else "posting"
+
+    @property
     def order(self) -> Sort:
-        """The sort in force: distance with a point, relevance with words, else newest."""
+        """The sort in force: distance with a point, relevance with words, else the usual one."""
         if self.sort is not None and (self.sort != "distance" or self.is_point):
             return self.sort
         if self.is_point:
             return "distance"
-        return "relevance" if self.words.strip() else "date"
+        return "relevance" if self.words.strip() else USUAL_ORDER[self.kind]
 
     @property
     def is_point(self) -> bool:

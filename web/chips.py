@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from search.asking.asked import Asked
 from search.query import Query
 from web import phrases
 from web.address import address
-from web.args import Asked
 from web.filters import YEARS, Labels
 
 

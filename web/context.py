@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from threading import Lock
 
 from flask import current_app
@@ -16,15 +15,13 @@ from flask import current_app
 from himjobs.records import sources
 from himjobs.records.session import Record, open_record
 from himjobs.records.sources import SourceStatus
-from himjobs.reference import credentials, occupations
+from himjobs.reference import occupations
 from himjobs.reference.places import Gazetteer, gazetteer
 from himjobs.settings import Settings
 from search.engine import SearchEngine
 from search.open import open_engine
 from search.query import Page, Query
-from web.args import Names
 from web.filters import Labels
-from web.phrases import SPECIALTIES
 
 #: Names and runs of sources are read again after this long.
 SOURCES_KEPT = timedelta(seconds=60)
@@ -81,17 +78,6 @@ class Services:
         """The gazetteer."""
         return gazetteer()
 
-    @cached_property
-    def names(self) -> Names:
-        """What the names in an address are looked up in."""
-        return Names(
-            places=self.places,
-            credential=credentials.find,
-            credentials=tuple(credentials.catalogue()),
-            specialties=SPECIALTIES,
-            occupations={soc: occupations.names()[soc] for soc in sorted(occupations.IN_SCOPE)},
-        )
-
     def search(self, query: Query) -> Page:
         """The engine's answer at this moment."""
         return self.engine.search(query, now=self.now())
@@ -125,8 +111,8 @@ class Services:
     def labels(self) -> Labels:
         """Names of what is filtered by."""
         return Labels(
-            specialties=self.names.specialties,
-            occupations=self.names.occupations,
+            specialties=occupations.specialties(),
+            occupations=occupations.covered(),
             states=self.places.states,
             sources=self.source_names(),
         )

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from himjobs.reference.credentials import catalogue
+from search.asking.asked import Asked
 from search.fields import PAY_LAST, PAY_STEP, PAY_UNKNOWN
 from search.query import Query
 from web import phrases
-from web.args import Asked
 
 #: Counts by facet and value; None where nothing was counted, so that no count is made up.
 Facets = Mapping[str, Mapping[str, int]] | None

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from himjobs.records import postings
+from himjobs.reference import occupations
 from himjobs.reference.credentials import catalogue
 from search.query import Page, Query
 from web.context import services
@@ -47,7 +48,7 @@ def _credentials(found: Page) -> list[tuple[Option, int]]:
 
 
 def _settings(found: Page) -> list[Option]:
-    names = services().names.specialties
+    names = occupations.specialties()
     counts = found.facets.get("specialty", {})
     options = [Option(code, names.get(code, code), n) for code, n in counts.items() if n]
     return sorted(options, key=lambda o: -(o.count or 0))[:6]

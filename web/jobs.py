@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from himjobs.records import postings
 from himjobs.reference.credentials import catalogue
+from search.asking.asked import Asked, Problem
+from search.asking.reader import ask, corrected
 from search.query import DEEPEST, Page, Query, Sort
 from web import phrases
 from web.address import address
-from web.args import Asked, Problem, read
 from web.chips import active, chips
 from web.context import Services, services
 from web.filters import COUNTED, panel, radii
@@ -44,7 +45,7 @@ class Sorting:
 def index() -> ResponseReturnValue:
     """The postings an address asks for; 400 with an explanation when it names something unknown."""
     here = services()
-    asked = read(request.args, here.names)
+    asked = ask(request.args.items(multi=True))
     labels = here.labels()
     shared = {
         "asked": asked,
@@ -197,13 +198,10 @@ def _corrected(problems: Sequence[Problem]) -> list[tuple[Problem, list[tuple[st
     given = [(name, value) for name, value in request.args.items(multi=True) if value]
     out = []
     for problem in problems:
-        links = []
-        for other in problem.instead:
-            pairs = [
-                (name, other if name == problem.field and problem.is_about(value) else value)
-                for name, value in given
-            ]
-            links.append((other, f"/jobs?{urlencode(pairs, safe=',')}"))
+        links = [
+            (other, f"/jobs?{urlencode(corrected(given, problem, other), safe=',')}")
+            for other in problem.instead
+        ]
         out.append((problem, links))
     return out
 

@@ -35,22 +35,6 @@ EMPLOYMENT = {
     "per-diem": "Per diem (as needed)",
     "internship": "Internship",
 }
-#: Settings and kinds of work (``Occupation.specialty``), in the order the filter lists them.
-SPECIALTIES = {
-    "coding": "Coding, setting not stated",
-    "coding-inpatient": "Inpatient coding",
-    "coding-outpatient": "Outpatient coding",
-    "coding-profee": "Professional-fee coding",
-    "risk-adjustment": "Risk adjustment",
-    "auditing": "Auditing",
-    "cdi": "Documentation integrity (CDI)",
-    "release-of-information": "Release of information",
-    "him-operations": "Health records operations",
-    "cancer-registry": "Cancer registry",
-    "trauma-registry": "Trauma registry",
-    "registry": "Other registries",
-    "informatics": "Health informatics",
-}
 #: Kinds of place the work is done for (``Occupation.setting``).
 SETTINGS = {
     "hospital": "Hospital or health system",

@@ -12,9 +12,11 @@ from himjobs.errors import Unavailable
 from himjobs.model import Place, WorkplaceKind
 from himjobs.records import postings
 from himjobs.records.postings import Listing
+from himjobs.reference import occupations
+from search.asking.asked import Asked
+from search.asking.reader import ask
 from search.query import Filters, Hit, Near, Query
 from web import phrases
-from web.args import Asked, read
 from web.context import Services, services
 from web.evidence import mark
 from web.facts import Known, Panel, apply_at
@@ -39,13 +41,17 @@ def show(slug_id: str) -> ResponseReturnValue:
     here, listing = services(), _listing(slug_id)
     now, found = here.now(), listing.posting
     path = phrases.posting_path(found)
-    asked = read(request.args, here.names)
+    asked = ask(request.args.items(multi=True))
     carried = [("holds", code) for code in asked.holds]
     if request.path != path:
         return redirect(f"{path}?{urlencode(carried)}" if carried else path, 301)
     marked = mark(found)
-    names = here.names
-    known = Known(here.places.states, names.occupations, names.specialties, here.source_names())
+    known = Known(
+        here.places.states,
+        occupations.covered(),
+        occupations.specialties(),
+        here.source_names(),
+    )
     data = job_posting(listing, here.settings.base_url.rstrip("/") + path)
     return render_template(
         "posting.html",

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from search.asking.asked import Asked
 from search.query import Filters, Query
 from search.words import clauses
 from web import phrases
 from web.address import address
-from web.args import Asked
 from web.filters import Labels
 
 #: Questions put to the engine for one page without results.

@@ -95,6 +95,17 @@ def names() -> Mapping[str, str]:
     return MappingProxyType(dict(_data()["soc"]))
 
 
+def covered() -> Mapping[str, str]:
+    """Names of the occupations in scope, by code."""
+    return {soc: names()[soc] for soc in sorted(IN_SCOPE)}
+
+
+@cache
+def specialties() -> Mapping[str, str]:
+    """Names of the kinds of work that a posting can be (``Occupation.specialty``), by code."""
+    return MappingProxyType(dict(_data()["specialties"]))
+
+
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None
 

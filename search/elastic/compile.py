@@ -6,7 +6,7 @@ from typing import Any
 from search.conditions import Between, Condition, Either, Every, Not, OneOf, Said
 from search.fields import BY_NAME, FACETS, TEXT_FIELDS, Facet
 from search.plan import TIE, Plan, cumulated, ranges, selected
-from search.query import Filters, Sort
+from search.query import Filters, ProgramFilters, Sort
 
 #: Added to a facet's name for the counts of the values being filtered by.
 CHOSEN = " chosen"
@@ -50,7 +50,7 @@ def search_body(plan: Plan) -> Body:
     return body
 
 
-def facet_bodies(plan: Plan, filters: Filters) -> list[Body]:
+def facet_bodies(plan: Plan, filters: Filters | ProgramFilters) -> list[Body]:
     """One request for each set of postings to count over; their answers can be cached."""
     return [
         {
@@ -126,7 +126,7 @@ def _score(part: Condition) -> Body:
             raise AssertionError(f"only words are scored, not {part}")
 
 
-def aggregations(names: Iterable[str], now: int, filters: Filters) -> Body:
+def aggregations(names: Iterable[str], now: int, filters: Filters | ProgramFilters) -> Body:
     """The aggregations that count these facets, and the values being filtered by."""
     found: Body = {}
     for name in names:

@@ -7,7 +7,7 @@ by ring, each ring newest first; equal scores are ordered by id.
 
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import Any
+from typing import Any, cast
 
 from tantivy import DocAddress, Order, Schema, Searcher, SearchResult
 
@@ -55,7 +55,9 @@ class Pages:
             return self._by_score()
         if plan.order == "distance":
             return self._by_distance() if plan.rings else (0, [])
-        return self._by_key(matching(plan), plan.order, plan.offset, plan.limit)
+        # the plan refuses the orders of another kind
+        order = cast("KeyOrder", plan.order)
+        return self._by_key(matching(plan), order, plan.offset, plan.limit)
 
     def _by_key(
         self, tree: Tree, order: KeyOrder, offset: int, limit: int

@@ -5,7 +5,7 @@ from search_handmade import DOCUMENTS, NOW, circle
 
 from himjobs.errors import BadInput
 from search.engine import SearchEngine
-from search.query import Filters, Near, Query
+from search.query import Filters, Near, ProgramFilters, Query
 
 #: Austin's own point in the handmade gazetteer, so that its city is at 0 miles.
 AUSTIN = Near("Austin, TX", 30.30, -97.75, 25, state="TX")
@@ -383,7 +383,8 @@ def test_a_page_of_no_hits_still_counts(filled: SearchEngine) -> None:
         Query(page=1001),
         Query(page=0),
         Query(facets=("no such facet",)),
-        Query(kind="program"),
+        Query(filters=ProgramFilters()),
+        Query(sort="tuition"),
         Query(near=Near("nowhere", miles=25.0)),
     ],
 )

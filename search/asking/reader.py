@@ -1,0 +1,140 @@
+"""Strings to a question. Pure, and never raises on what the strings say."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from himjobs.reference.places import gazetteer
+from search.asking import values
+from search.asking.asked import Asked, Given, Problem
+from search.asking.parameters import TABLES, Table
+from search.asking.spelling import clean, exact, places_like
+from search.near import near as near_of
+from search.query import DEFAULT_MILES, SORTS, Filters, Kind, Near, ProgramFilters, Query, Sort
+
+#: Characters of words that are read; more is cut with a notice.
+LONGEST_WORDS = 255
+#: The widest circle in miles.
+WIDEST = 500
+#: Values of one repeatable parameter that are read.
+MOST_VALUES = 40
+#: Digits of a page's number that are read.
+_PAGE_DIGITS = 8
+#: Marks that mail programs and advertisers append; they never meant anything to us.
+_TRACKING = ("utm_", "gclid", "fbclid", "msclkid", "mc_")
+
+Pairs = Iterable[tuple[str, str]]
+
+
+def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
+    """The question in these names and values, in the order given; a name may come repeatedly.
+
+    A notice for whatever was ignored, a problem for whatever names something that does not exist.
+    """
+    table = TABLES[kind]
+    given = _given(pairs, table)
+    near, words = _near(given), _words(given)
+    query = Query(words, filters=_filters(given, table), near=near, page=_page(given))
+    query = _sorted(given, query)
+    holds = values.credentials(given, "holds")
+    return Asked(query, holds, tuple(given.notices), tuple(given.problems))
+
+
+def corrected(
+    pairs: Pairs, problem: Problem, instead: str, kind: Kind = "posting"
+) -> list[tuple[str, str]]:
+    """The same names and values with what is meant in the place of what is a problem."""
+    taken = TABLES[kind].taken
+    return [
+        (name, instead if taken.get(name) == problem.field and problem.is_about(value) else value)
+        for name, value in pairs
+    ]
+
+
+def _given(pairs: Pairs, table: Table) -> Given:
+    raw: dict[str, list[str]] = {}
+    for name, value in pairs:
+        raw.setdefault(table.taken.get(name, name), []).append(value)
+    given = Given({})
+    for row in table.rows:
+        read = exact if row.exact else clean
+        found = [value for value in map(read, raw.get(row.name, ())) if value]
+        most = MOST_VALUES if row.repeatable else 1
+        if row.repeatable and len(found) > most:
+            given.notice(f"Only the first {most} values of “{row.name}” were used.")
+        elif not row.repeatable and len(set(found)) > 1:
+            given.notice(f"“{row.name}” was given {len(found)} times; the first was used.")
+        given.values[row.name] = found[:most]
+    for name in raw:
+        if name not in table.by_name and not name.startswith(_TRACKING):
+            given.notice(_ignored(name, table))
+    return given
+
+
+def _ignored(name: str, table: Table) -> str:
+    shown, asked = clean(name)[:40], name.lower()
+    meant = (table.taken | table.hints).get(asked)
+    if meant is None:
+        for kind, other in TABLES.items():
+            if asked in other.taken:
+                return f"Ignored: “{shown}” is asked of {kind}s only."
+        meant = next(iter(get_close_matches(asked, list(table.by_name), 1)), None)
+    return f"Ignored: “{shown}”, did you mean “{meant}”?" if meant else f"Ignored: “{shown}”."
+
+
+def _filters(given: Given, table: Table) -> Filters | ProgramFilters:
+    read = {row.fills: row.read(given, row.name) for row in table.rows if row.fills}
+    # a filter that was not asked for keeps its default
+    asked: dict[str, Any] = {name: value for name, value in read.items() if value is not None}
+    filters = table.filters(**asked)
+    if not isinstance(filters, Filters):
+        return filters
+    # said of credentials, these say nothing where none, or only one, is asked for
+    return replace(
+        filters,
+        cert_mode=filters.cert_mode if len(filters.cert) > 1 else "any",
+        strength=filters.strength if filters.cert else "any",
+    )
+
+
+def _words(given: Given) -> str:
+    words = given.one("q")
+    if len(words) > LONGEST_WORDS:
+        given.notice(f"Only the first {LONGEST_WORDS} characters were searched for.")
+    return words[:LONGEST_WORDS].strip()
+
+
+def _near(given: Given) -> Near | None:
+    radius = values.number(1, WIDEST, "a number of miles")(given, "radius")
+    text = given.one("near")
+    if not text:
+        return None
+    spot = gazetteer().find(text)
+    if spot is None:
+        message = (
+            f"We do not know a place called “{text}”. Give a city and state, a ZIP code,"
+            " a county, a metro area or a state."
+        )
+        given.problem("near", text, message, places_like(text))
+        return None
+    # the usual radius round the middle of a state or county would mislead: it means the area
+    return near_of(spot, None if radius == DEFAULT_MILES else radius)
+
+
+def _sorted(given: Given, query: Query) -> Query:
+    sort: Sort | None = values.one_of(*SORTS[query.kind], what="an order")(given, "sort")
+    if sort == "distance" and not query.is_point:
+        given.notice("Nearest first needs a city or a ZIP code, so these are in the usual order.")
+        return query
+    return query if sort == query.order else replace(query, sort=sort)
+
+
+def _page(given: Given) -> int:
+    text = given.one("page")
+    digits = text.isascii() and text.isdigit() and len(text) <= _PAGE_DIGITS
+    if digits and int(text) > 0:
+        return int(text)
+    if text:
+        given.notice(f"There is no page “{text}”; this is the first.")
+    return 1
