@@ -166,11 +166,15 @@ class TwinKeyRow(Table):
 
 
 class ChangeRow(Table):
-    """A posting whose index entry is behind; gone once the version read is in the index."""
+    """Something whose index entry is behind; gone once the version read is in the index.
+
+    ``kind``: ``posting`` or ``program``; ``id`` is that of the row that changed.
+    """
 
     __tablename__ = "change"
 
-    posting: Mapped[str] = mapped_column(ForeignKey("posting.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
     version: Mapped[int]
     at: Mapped[datetime]
 
@@ -186,3 +190,51 @@ class DeadLetterRow(Table):
     input: Mapped[dict[str, Any]]
     error: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class ReleaseRow(Table):
+    """One official file that was imported: of a kind, its part, and the release it is.
+
+    ``release`` sorts by age within a part. ``read``: lines of the file; ``kept``: those that are
+    of our field; ``refused``: those that could not be read. ``shipped``: it came with the program.
+    """
+
+    __tablename__ = "release"
+    __table_args__ = (UniqueConstraint("kind", "part", "release"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    part: Mapped[str] = mapped_column(String(80))
+    release: Mapped[str] = mapped_column(String(80))
+    file: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    attribution: Mapped[str] = mapped_column(Text)
+    read: Mapped[int]
+    kept: Mapped[int]
+    refused: Mapped[int]
+    shipped: Mapped[bool]
+    imported_at: Mapped[datetime]
+
+
+class ReferenceRow(Table):
+    """One kept line of an official file, as its parser made it."""
+
+    __tablename__ = "reference_row"
+
+    release: Mapped[int] = mapped_column(ForeignKey("release.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), primary_key=True)
+    document: Mapped[dict[str, Any]]
+
+
+class ProgramRow(Table):
+    """A training program as assembled from reference rows. ``version`` grows with its document."""
+
+    __tablename__ = "program"
+    __table_args__ = (Index(None, "shown", "id"), Index(None, "state", "id"))
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    document: Mapped[dict[str, Any]]
+    state: Mapped[str | None] = mapped_column(String(2))
+    shown: Mapped[bool]
+    changed_at: Mapped[datetime]
+    version: Mapped[int]
