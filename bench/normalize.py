@@ -6,7 +6,7 @@ ratio to work of a few lines over the same texts in the same run hardly does.
 
 import argparse
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
@@ -39,7 +39,7 @@ NAIVE: tuple[Read, ...] = (
 class Timed:
     """A module whose functions add the time they take to ``spent``."""
 
-    def __init__(self, module: ModuleType, spent: Counter[str]) -> None:
+    def __init__(self, module: ModuleType, spent: dict[str, float]) -> None:
         self._module, self._spent = module, spent
 
     def __getattr__(self, name: str) -> Any:
@@ -68,7 +68,7 @@ def sample(data: Data, size: int) -> list[Record]:
 
 def parts(records: Sequence[Record]) -> dict[str, float]:
     """Seconds that each part of the reader takes over the records, and ``whole``."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     modules = {
         name: value
         for name, value in vars(reader).items()
