@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from himjobs.model import EmploymentType, WorkplaceKind
+from himjobs.vocabulary import EmploymentType, WorkplaceKind
 
 Kind = Literal["posting", "program"]
 Sort = Literal["relevance", "distance", "date", "pay", "closing"]

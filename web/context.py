@@ -19,12 +19,13 @@ from himjobs.records.sources import SourceStatus
 from himjobs.reference import credentials, occupations
 from himjobs.reference.places import Gazetteer, gazetteer
 from himjobs.settings import Settings
+from himjobs.vocabulary import SPECIALTIES
 from search.engine import SearchEngine
 from search.open import open_engine
 from search.query import Page, Query
 from web.args import Names
 from web.filters import Labels
-from web.phrases import SPECIALTIES
+from web.phrases import SPECIALTIES as SPECIALTY_LABELS
 
 #: Names and runs of sources are read again after this long.
 SOURCES_KEPT = timedelta(seconds=60)
@@ -88,7 +89,7 @@ class Services:
             places=self.places,
             credential=credentials.find,
             credentials=tuple(credentials.catalogue()),
-            specialties=SPECIALTIES,
+            specialties={code: SPECIALTY_LABELS[code] for code in SPECIALTIES},
             occupations={soc: occupations.names()[soc] for soc in sorted(occupations.IN_SCOPE)},
         )
 

@@ -9,9 +9,10 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
-from himjobs.model import Place, WorkplaceKind
+from himjobs.model import Place
 from himjobs.records import postings
 from himjobs.records.postings import Listing
+from himjobs.vocabulary import WorkplaceKind
 from search.query import Filters, Hit, Near, Query
 from web import phrases
 from web.args import Asked, read

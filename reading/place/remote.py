@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from himjobs.model import Evidence, Text, Workplace, WorkplaceKind
+from himjobs.model import Evidence, Text, Workplace
+from himjobs.vocabulary import WorkplaceKind
 from reading.place.states import state_list
 from reading.text.phrases import phrases
 from reading.text.windows import Windows, lowered, matches

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from himjobs.model import Education, EducationLevel, Evidence, Experience, Text
+from himjobs.model import Education, Evidence, Experience, Text
+from himjobs.vocabulary import EDUCATION_LEVELS, EducationLevel
 from reading.text.sections import Sentence, folded
 
 _SILENT = {"eeo", "benefits", "about", "pay"}
@@ -144,9 +145,6 @@ _DEMANDED = re.compile(r"required|must|minimum|at least")
 
 # ---- education ----------------------------------------------------------------------------------
 
-_ORDER: tuple[EducationLevel, ...] = (
-    "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate",
-)  # fmt: skip
 _LEVELS = re.compile(
     r"(?P<none>\bno (?:degree|education) (?:is )?required\b)"
     r"|(?P<high>\bhigh[\s-]?school\b(?! students)|\bg\.?e\.?d\b\.?(?!\w)|\bhs diploma\b|\bhsd\b|"
@@ -203,10 +201,10 @@ def _education(
             or _EDU_REQUIRED.search(words)
             or (len(words) < 140 and sentence.section != "duties")
         ):
-            rank = _ORDER.index(_LEVEL_OF[match.lastgroup or "none"])
+            rank = EDUCATION_LEVELS.index(_LEVEL_OF[match.lastgroup or "none"])
             if best is None or rank < best[0]:
                 best = (rank, match.span())
-    return (_ORDER[best[0]], best[1]) if best else (None, None)
+    return (EDUCATION_LEVELS[best[0]], best[1]) if best else (None, None)
 
 
 def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from himjobs.model import EmploymentType, Evidence
+from himjobs.model import Evidence
+from himjobs.vocabulary import EmploymentType
 from reading.text.sections import Sentence, section_at
 from reading.time.employment_words import FIELD, SPELLINGS, TITLE
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from himjobs.model import EmploymentType, Evidence, Text
+from himjobs.model import Evidence, Text
+from himjobs.vocabulary import EmploymentType, Shift
 from reading.text.sections import Sentence, folded
 from reading.time import employment, shifts
 from reading.time import openings as counted
-from reading.time.shifts import Shift
 
 
 def read(
@@ -15,7 +15,7 @@ def read(
     sentences: Sequence[Sentence],
     title: str = "",
 ) -> tuple[EmploymentType | None, Shift | None, tuple[Evidence, ...]]:
-    """Employment type, shift (see ``shifts.Shift``) and where they were read."""
+    """Employment type, shift (see ``himjobs.vocabulary``) and where they were read."""
     low, title = folded(text.text), folded(title)
     kind, why = employment.read(employment_type_raw, low, sentences, title)
     shift, shift_why = shifts.read(employment_type_raw, low, title)
