@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from himjobs.model import EmploymentType, WorkplaceKind
 from himjobs.programs import Control
+from himjobs.vocabulary import EmploymentType, WorkplaceKind
 
 Kind = Literal["posting", "program"]
 Sort = Literal[
@@ -121,6 +121,20 @@ class Query:
         return "program" if isinstance(self.filters, ProgramFilters) else "posting"
 
     @property
+    def posting_filters(self) -> Filters:
+        """The filters of a question for postings; raises TypeError for one for programs."""
+        if not isinstance(self.filters, Filters):
+            raise TypeError("a question for programs has no filters of postings")
+        return self.filters
+
+    @property
+    def program_filters(self) -> ProgramFilters:
+        """The filters of a question for programs; raises TypeError for one for postings."""
+        if not isinstance(self.filters, ProgramFilters):
+            raise TypeError("a question for postings has no filters of programs")
+        return self.filters
+
+    @property
     def order(self) -> Sort:
         """The sort in force: distance with a point, relevance with words, else the usual one."""
         if self.sort is not None and (self.sort != "distance" or self.is_point):
@@ -140,15 +154,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """``text[start:end]`` of a hit's field matched the words."""
-
-    field: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One posting or program found. ``miles`` from the point asked for, None without one."""
 
@@ -165,4 +170,3 @@ class Page:
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     understood: tuple[str, ...] = ()
-    took_ms: float = 0.0
