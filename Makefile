@@ -19,8 +19,8 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 demo: setup ## crawl a local sample site, index it and serve the result
 	$(BIN)/himjobs demo
 
-test: setup ## the quick test suite: no servers, no browser
-	$(BIN)/pytest -m "not elasticsearch and not redis and not postgres and not browser and not slow"
+test: setup ## the quick test suite: no servers, no browser, a core each for at most four workers
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile -m "not elasticsearch and not redis and not postgres and not browser and not slow"
 
 check: lint types layers test ## tests, lint, types and layers
 

@@ -79,7 +79,7 @@ def in_process_worker() -> Iterator[None]:
         return
     from celery.worker import WorkController
 
-    ready, name = Event(), f"in-process-{os.getpid()}"
+    ready, name = Event(), f"himjobs@in-process-{os.getpid()}"
     worker = WorkController(
         app=app,
         hostname=name,

@@ -1,11 +1,15 @@
-"""A site on loopback and a whole crawl of it in a process of its own, for the crawler's tests."""
+"""Sites on loopback and a whole crawl of them in a process of its own, for the crawler's tests.
+
+A claim is a generator: it makes its sites, yields what is to be crawled, and is sent what came of
+it. All claims of a module are crawled at once, in one process, by ``crawled``.
+"""
 
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,13 +33,15 @@ told, progress = [], []
 
 class Sink:
     def keep(self, batch):
-        if order["fails"]:
+        if any(raw.source in order["fails"] for raw in batch):
             raise RuntimeError("the record is full")
-        told.append(["keep", [raw.as_json() for raw in batch]])
+        for source in dict.fromkeys(raw.source for raw in batch):
+            told.append(["keep", source, [r.as_json() for r in batch if r.source == source]])
     def finished(self, run):
-        told.append(["finished", asdict(run)])
+        told.append(["finished", run.source, asdict(run)])
     def known(self, source):
-        return {ref: datetime.fromisoformat(at) for ref, at in order["known"].items()}
+        known = order["known"][source]
+        return {ref: datetime.fromisoformat(at) for ref, at in known.items()}
 
 reports = crawl(
     [row(given) for given in order["rows"]], sink=Sink(),
@@ -113,7 +119,7 @@ def sites() -> Iterator[Callable[[], Site]]:
         handler = type("Handler", (_Handler,), {"site": site})
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         site.url = f"http://{host}:{server.server_port}"
         site.give("/robots.txt", "User-agent: *\nDisallow: /internal/\n")
         return site
@@ -126,6 +132,9 @@ def sites() -> Iterator[Callable[[], Site]]:
 
 @dataclass
 class Result:
+    """What came of the rows of one claim, by their own names; the bodies are kept in ``folder``."""
+
+    folder: Path
     kept: list[dict[str, Any]]
     runs: dict[str, dict[str, Any]]
     reports: dict[str, dict[str, Any]]
@@ -133,10 +142,31 @@ class Result:
     progress: list[list[Any]]
 
 
-def crawl(
-    folder: Path, *rows: dict[str, Any], fails: bool = False, known: dict[str, str] | None = None
-) -> Result:
-    order = {"rows": rows, "fails": fails, "folder": str(folder), "known": known or {}}
+@dataclass
+class Rows:
+    """What a claim wants crawled: rows, what is known of each, and whether keeping fails.
+
+    Families keep in batches, whatever row a posting is of: what fails needs a family to itself.
+    """
+
+    rows: tuple[dict[str, Any], ...]
+    known: dict[str, str] = field(default_factory=dict)
+    fails: bool = False
+
+
+Crawling = Generator[Rows, Result, None]
+Claim = Callable[[Callable[..., Site]], Crawling]
+
+
+def crawled(folder: Path, wanted: dict[str, Rows]) -> dict[str, Result]:
+    """Crawl the rows of all claims in one process; what came of each claim's own."""
+    order: dict[str, Any] = {"rows": [], "known": {}, "fails": [], "folder": str(folder)}
+    for number, rows in enumerate(wanted.values()):
+        for given in rows.rows:
+            id_ = f"{number}-{given['id']}"
+            order["rows"].append({**given, "id": id_})
+            order["known"][id_] = rows.known
+            order["fails"] += [id_] if rows.fails else []
     done = subprocess.run(
         [sys.executable, "-W", "error::DeprecationWarning:crawler", "-c", DRIVER],
         input=json.dumps(order),
@@ -148,13 +178,57 @@ def crawl(
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
+    return {name: _own(found, f"{number}-", folder) for number, name in enumerate(wanted)}
+
+
+def _own(found: dict[str, Any], prefix: str, folder: Path) -> Result:
+    told = [
+        (kind, source.removeprefix(prefix), what)
+        for kind, source, what in found["told"]
+        if source.startswith(prefix)
+    ]
     return Result(
-        kept=[raw for kind, batch in found["told"] if kind == "keep" for raw in batch],
-        runs={run["source"]: run for kind, run in found["told"] if kind == "finished"},
-        reports={report["source"]: report for report in found["reports"]},
-        told=[kind for kind, _ in found["told"]],
-        progress=found["progress"],
+        folder=folder,
+        kept=[raw for kind, _, batch in told if kind == "keep" for raw in batch],
+        runs={source: run for kind, source, run in told if kind == "finished"},
+        reports={
+            report["source"].removeprefix(prefix): report
+            for report in found["reports"]
+            if report["source"].startswith(prefix)
+        },
+        told=[kind for kind, _, _ in told],
+        progress=[
+            [source.removeprefix(prefix), *rest]
+            for source, *rest in found["progress"]
+            if source.startswith(prefix)
+        ],
     )
+
+
+class Claims:
+    """The claims of a module, by name; crawled together when the first of them is looked at."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Claim] = {}
+
+    def __call__(self, claim: Claim) -> Claim:
+        """Mark a generator function as a claim."""
+        self.by_name[claim.__name__] = claim
+        return claim
+
+    @contextmanager
+    def crawled(self, folder: Path) -> Iterator[Callable[[str], None]]:
+        """Crawl the rows of all claims; gives what checks one of them by name."""
+        with sites() as new_site:
+            crawlings = {name: claim(new_site) for name, claim in self.by_name.items()}
+            results = crawled(folder, {name: next(made) for name, made in crawlings.items()})
+
+            def check(name: str) -> None:
+                with suppress(StopIteration):
+                    crawlings[name].send(results[name])
+                    raise AssertionError(f"{name} asks for a second crawl")
+
+            yield check
 
 
 def row(name: str, family: str, url: str, **more: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from himjobs.records.bodies import Bodies
-from tests.unit.crawler.crawling import ROOT, Site, crawl, row
+from tests.unit.crawler.crawling import ROOT, Claims, Crawling, Rows, Site, row
+
+claims = Claims()
 
 
 def job_page(title: str, **more: Any) -> str:
@@ -37,9 +39,8 @@ def greenhouse(*titles: str) -> str:
     return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}})
 
 
-def test_a_site_is_crawled_through_its_sitemap(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_site_is_crawled_through_its_sitemap(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     index = f"<sitemapindex><sitemap><loc>{site.url}/jobs.xml</loc></sitemap></sitemapindex>"
     site.give("/sitemap.xml", index)
@@ -51,13 +52,13 @@ def test_a_site_is_crawled_through_its_sitemap(
     site.give("/jobs/filled-4", "<html><h1>This position has been filled</h1></html>")
     site.give("/internal/list-5", job_page("Secret"))
 
-    found = crawl(tmp_path, row("elm", "html", f"{site.url}/sitemap.xml"))
+    found = yield Rows((row("elm", "html", f"{site.url}/sitemap.xml"),))
 
     (raw,) = found.kept
     assert (raw["title"], raw["employer"]) == ("Coder", "elm hospital")
     assert raw["ref"] == raw["url"] == f"{site.url}/jobs/coder-1"
     assert raw["fetched_at"]
-    kept = Bodies(tmp_path / "raw")
+    kept = Bodies(found.folder / "raw")
     assert kept.get(raw["body_sha256"]) == site.answer("/jobs/coder-1")[2]
 
     run = found.runs["elm"]
@@ -81,10 +82,8 @@ def test_a_site_is_crawled_through_its_sitemap(
     assert ["elm", 1, True] in found.progress
 
 
-@pytest.mark.slow
-def test_one_dead_source_costs_no_other_and_closes_nothing(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def one_dead_source_costs_no_other_and_closes_nothing(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     site.give("/v1/boards/elm/jobs?content=true", greenhouse("Coder", "Clerk"))
     site.give("/v1/boards/oak/jobs?content=true", '{"status":404,"error":"Job not found"}', 404)
@@ -94,7 +93,7 @@ def test_one_dead_source_costs_no_other_and_closes_nothing(
         row(name, "greenhouse", f"{site.url}/v1/boards/{name}/jobs?content=true")
         for name in ("elm", "oak", "ash", "fir")
     ]
-    found = crawl(tmp_path, *boards)
+    found = yield Rows(tuple(boards))
     assert [raw["title"] for raw in found.kept] == ["Coder", "Clerk"]
     verdicts = {name: run["verdict"] for name, run in found.runs.items()}
     assert verdicts == {"elm": "complete", "oak": "partial", "ash": "partial", "fir": "partial"}
@@ -104,10 +103,8 @@ def test_one_dead_source_costs_no_other_and_closes_nothing(
     assert [run["gone"] for run in found.runs.values()] == [[]] * 4
 
 
-@pytest.mark.slow
-def test_a_long_lever_site_is_read_page_by_page(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_long_lever_site_is_read_page_by_page(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     jobs = [
         {"id": f"id-{n}", "text": f"Coder {n}", "description": "<p>Codes.</p>", "categories": {}}
@@ -116,14 +113,14 @@ def test_a_long_lever_site_is_read_page_by_page(
     for skip in (0, 100, 200):
         address = f"/v0/postings/elm?mode=json&skip={skip}&limit=100"
         site.give(address, json.dumps(jobs[skip : skip + 100]))
-    found = crawl(tmp_path, row("elm", "lever", f"{site.url}/v0/postings/elm"))
+    found = yield Rows((row("elm", "lever", f"{site.url}/v0/postings/elm"),))
     assert [raw["ref"] for raw in found.kept] == [f"id-{n}" for n in range(230)]
     assert found.told == ["keep", "keep", "finished"]
     assert (found.runs["elm"]["verdict"], len(found.runs["elm"]["listed"])) == ("complete", 230)
 
 
-@pytest.mark.slow
-def test_a_list_page_that_turns_for_ever_ends(new_site: Callable[[], Site], tmp_path: Path) -> None:
+@claims
+def a_list_page_that_turns_for_ever_ends(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     for number in range(1, 5):
         links = f'<a href="/jobs/coder-{min(number, 3)}">Coder</a>'
@@ -131,27 +128,26 @@ def test_a_list_page_that_turns_for_ever_ends(new_site: Callable[[], Site], tmp_
         path = "/careers" if number == 1 else f"/careers?page={number}"
         site.give(path, f"<html>{links}{turn}</html>")
         site.give(f"/jobs/coder-{number}", job_page(f"Coder {number}"))
-    found = crawl(tmp_path, row("elm", "html", f"{site.url}/careers"))
+    found = yield Rows((row("elm", "html", f"{site.url}/careers"),))
     assert sorted(raw["title"] for raw in found.kept) == ["Coder 1", "Coder 2", "Coder 3"]
     assert found.runs["elm"]["verdict"] == "complete"
     assert "/careers?page=4" in site.asked
     assert "/careers?page=5" not in site.asked
 
 
-@pytest.mark.slow
-def test_a_server_that_asks_for_patience_gets_it(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_server_that_asks_for_patience_gets_it(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     path = "/v1/boards/elm/jobs?content=true"
     good = (200, {}, greenhouse("Coder").encode())
     site.answers[path] = [(429, {"Retry-After": "2"}, b"slow down"), good]
     hurried = new_site()
     hurried.give(path, "slow down", 429, Retry_After="3600")
-    found = crawl(
-        tmp_path,
-        row("elm", "greenhouse", f"{site.url}{path}"),
-        row("oak", "greenhouse", f"{hurried.url}{path}"),
+    found = yield Rows(
+        (
+            row("elm", "greenhouse", f"{site.url}{path}"),
+            row("oak", "greenhouse", f"{hurried.url}{path}"),
+        )
     )
     first, second = [at for at, asked, _ in site.visits if asked == path]
     assert second - first >= 1.9
@@ -160,7 +156,8 @@ def test_a_server_that_asks_for_patience_gets_it(
     assert hurried.asked.count(path) == 1
 
 
-def test_robots_txt_is_obeyed_to_the_letter(new_site: Callable[..., Site], tmp_path: Path) -> None:
+@claims
+def robots_txt_is_obeyed_to_the_letter(new_site: Callable[..., Site]) -> Crawling:
     board = "/v1/boards/elm/jobs?content=true"
     down, slow, ours, missing = (new_site() for _ in range(4))
     down.give("/robots.txt", "try later", 503)
@@ -170,44 +167,39 @@ def test_robots_txt_is_obeyed_to_the_letter(new_site: Callable[..., Site], tmp_p
     sites = {"down": down, "slow": slow, "ours": ours, "missing": missing}
     for site in sites.values():
         site.give(board, greenhouse("Coder"))
-    found = crawl(tmp_path, *(row(n, "greenhouse", f"{s.url}{board}") for n, s in sites.items()))
+    found = yield Rows(tuple(row(n, "greenhouse", f"{s.url}{board}") for n, s in sites.items()))
     assert [name for name, site in sites.items() if board in site.asked] == ["missing"]
     assert [name for name, run in found.runs.items() if run["verdict"] == "complete"] == ["missing"]
     assert "31 s between requests" in found.runs["slow"]["reason"]
     assert "Forbidden by robots.txt" in found.runs["ours"]["reason"]
 
 
-@pytest.mark.slow
-def test_a_crawl_delay_is_kept_between_requests(
-    new_site: Callable[..., Site], tmp_path: Path
-) -> None:
+@claims
+def a_crawl_delay_is_kept_between_requests(new_site: Callable[..., Site]) -> Crawling:
     site = new_site("localhost")
     site.give("/robots.txt", "User-agent: *\nCrawl-delay: 0.7\n")
     site.give("/sitemap.xml", sitemap(site.url, *(f"/jobs/coder-{n}" for n in range(3))))
     for number in range(3):
         site.give(f"/jobs/coder-{number}", job_page(f"Coder {number}"))
-    found = crawl(tmp_path, row("elm", "html", f"{site.url}/sitemap.xml"))
+    found = yield Rows((row("elm", "html", f"{site.url}/sitemap.xml"),))
     assert len(found.kept) == 3
     times = [at for at, path, _ in site.visits if path != "/robots.txt"]
     assert min(b - a for a, b in pairwise(times)) >= 0.65
 
 
-@pytest.mark.slow
-def test_a_redirect_to_a_host_we_do_not_crawl_ends_there(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_redirect_to_a_host_we_do_not_crawl_ends_there(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     site.give("/sitemap.xml", sitemap(site.url, "/jobs/coder-1"))
     site.give("/jobs/coder-1", "", 302, Location="https://www.linkedin.com/jobs/view/1")
-    found = crawl(tmp_path, row("elm", "html", f"{site.url}/sitemap.xml"))
+    found = yield Rows((row("elm", "html", f"{site.url}/sitemap.xml"),))
     assert found.kept == []
     assert "linkedin.com is not crawled" in found.reports["elm"]["problems"][0]
     assert found.runs["elm"]["unread"] == [f"{site.url}/jobs/coder-1"]
 
 
-def test_what_is_known_and_unchanged_is_not_asked_for_again(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def what_is_known_and_unchanged_is_not_asked_for_again(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     paths = [f"/jobs/coder-{n}" for n in range(3)]
     site.give("/sitemap.xml", sitemap(site.url, *paths))
@@ -215,16 +207,14 @@ def test_what_is_known_and_unchanged_is_not_asked_for_again(
         site.give(path, job_page(path))
     now = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
     known = {f"{site.url}{path}": now for path in paths[:2]}
-    found = crawl(tmp_path, row("elm", "html", f"{site.url}/sitemap.xml"), known=known)
+    found = yield Rows((row("elm", "html", f"{site.url}/sitemap.xml"),), known=known)
     assert [path for path in site.asked if path.startswith("/jobs/")] == ["/jobs/coder-2"]
     assert found.reports["elm"]["unchanged"] == 2
     assert len(found.runs["elm"]["listed"]) == 3
 
 
-@pytest.mark.slow
-def test_a_cut_listing_and_a_collapsed_one_close_nothing(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_cut_listing_and_a_collapsed_one_close_nothing(new_site: Callable[..., Site]) -> Crawling:
     cut, collapsed = new_site(), new_site()
     cut.give("/sitemap.xml", sitemap(cut.url, "/jobs/coder-1")[:-9])
     collapsed.give("/sitemap.xml", sitemap(collapsed.url, "/jobs/coder-1"))
@@ -232,10 +222,11 @@ def test_a_cut_listing_and_a_collapsed_one_close_nothing(
         site.give("/jobs/coder-1", job_page("Coder"))
     now = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
     known = {f"{collapsed.url}/jobs/old-{n}": now for n in range(20)}
-    found = crawl(
-        tmp_path,
-        row("elm", "html", f"{cut.url}/sitemap.xml"),
-        row("oak", "html", f"{collapsed.url}/sitemap.xml"),
+    found = yield Rows(
+        (
+            row("elm", "html", f"{cut.url}/sitemap.xml"),
+            row("oak", "html", f"{collapsed.url}/sitemap.xml"),
+        ),
         known=known,
     )
     assert found.runs["elm"]["verdict"] == "partial"
@@ -243,16 +234,25 @@ def test_a_cut_listing_and_a_collapsed_one_close_nothing(
     assert len(found.kept) == 2
 
 
-@pytest.mark.slow
-def test_postings_that_could_not_be_kept_make_the_run_partial(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def postings_that_could_not_be_kept_make_the_run_partial(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
-    path = "/v1/boards/elm/jobs?content=true"
-    site.give(path, greenhouse("Coder"))
-    found = crawl(tmp_path, row("elm", "greenhouse", f"{site.url}{path}"), fails=True)
+    job = "<job><referencenumber>1</referencenumber><title>Coder</title></job>"
+    site.give("/feed.xml", f"<source>{job}</source>")
+    found = yield Rows((row("elm", "xml-feed", f"{site.url}/feed.xml"),), fails=True)
     assert found.runs["elm"]["verdict"] == "partial"
     assert "the record is full" in found.runs["elm"]["reason"]
+
+
+@pytest.fixture(scope="module")
+def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], None]]:
+    with claims.crawled(tmp_path_factory.mktemp("crawl")) as check:
+        yield check
+
+
+@pytest.mark.parametrize("claim", claims.by_name)
+def test_in_one_crawl_of_many_sites(check: Callable[[str], None], claim: str) -> None:
+    check(claim)
 
 
 def scrapy(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -1,15 +1,14 @@
 """Whole crawls of families whose lists and postings differ, of a site on loopback."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests.unit.crawler.crawling import Answer, Site, crawl, row
+from tests.unit.crawler.crawling import Answer, Claims, Crawling, Rows, Site, row
 
-pytestmark = pytest.mark.slow
+claims = Claims()
 PAGE, CAP = 20, 2000
 
 
@@ -61,12 +60,13 @@ class Workday:
         )
 
 
-def test_a_workday_site_is_listed_page_by_page_and_read_posting_by_posting(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_workday_site_is_listed_page_by_page_and_read_posting_by_posting(
+    new_site: Callable[..., Site],
+) -> Crawling:
     site = new_site()
     Workday(site, 25)
-    found = crawl(tmp_path, row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"))
+    found = yield Rows((row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"),))
     assert found.runs["elm"]["verdict"] == "complete"
     assert len(found.runs["elm"]["listed"]) == len(found.kept) == 25
     assert [body["offset"] for _, body in site.posted] == [0, 20]
@@ -75,43 +75,43 @@ def test_a_workday_site_is_listed_page_by_page_and_read_posting_by_posting(
     assert raw["location"] == "Austin, TX; Waco, TX"
 
 
-def test_a_workday_site_of_2500_postings_is_complete_although_it_says_2000(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_workday_site_of_2500_postings_is_complete_although_it_says_2000(
+    new_site: Callable[..., Site],
+) -> Crawling:
     site = new_site()
     Workday(site, 2500)
     known = {f"R{n}": "2999-01-01T00:00:00+00:00" for n in range(2490)}
-    found = crawl(tmp_path, row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"), known=known)
+    found = yield Rows((row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"),), known=known)
     run = found.runs["elm"]
     assert (run["verdict"], len(run["listed"])) == ("complete", 2500), run["reason"]
     assert sorted(raw["ref"] for raw in found.kept) == sorted(f"R{n}" for n in range(2490, 2500))
 
 
-def test_a_workday_page_that_is_short_closes_nothing(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_workday_page_that_is_short_closes_nothing(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     Workday(site, 25, lost=22)
-    found = crawl(tmp_path, row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"))
+    found = yield Rows((row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"),))
     run = found.runs["elm"]
     assert (run["verdict"], len(run["listed"])) == ("partial", 24)
     assert run["reason"] == "4 postings from 20 on instead of 5"
 
 
-def test_a_posted_list_that_redirects_is_not_followed(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_posted_list_that_redirects_is_not_followed(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     site.on_post = lambda path, asked: (303, {"Location": "/maintenance"}, b"")  # noqa: ARG005
-    found = crawl(tmp_path, row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"))
+    found = yield Rows((row("elm", "workday", f"{site.url}/wday/cxs/elm/Careers"),))
     assert found.runs["elm"]["verdict"] == "partial"
     assert "answered 303" in found.runs["elm"]["reason"]
     assert "/maintenance" not in site.asked
 
 
-def test_a_smartrecruiters_company_is_listed_and_its_texts_are_fetched(
-    new_site: Callable[[], Site], tmp_path: Path
-) -> None:
+@claims
+def a_smartrecruiters_company_is_listed_and_its_texts_are_fetched(
+    new_site: Callable[..., Site],
+) -> Crawling:
     site = new_site()
     base = "/v1/companies/Elm/postings"
     jobs = [
@@ -127,7 +127,7 @@ def test_a_smartrecruiters_company_is_listed_and_its_texts_are_fetched(
     for job in jobs[:2]:
         text = {"jobDescription": {"title": "Job Description", "text": "<p>Codes.</p>"}}
         site.give(f"{base}/{job['id']}", json.dumps({"jobAd": {"sections": text}}))
-    found = crawl(tmp_path, row("elm", "smartrecruiters", f"{site.url}{base}"))
+    found = yield Rows((row("elm", "smartrecruiters", f"{site.url}{base}"),))
     run = found.runs["elm"]
     assert (run["verdict"], run["listed"]) == ("complete", ["0", "1"])
     assert run["gone"] == ["2"]  # listed, but its own answer is not there any more
@@ -137,24 +137,38 @@ def test_a_smartrecruiters_company_is_listed_and_its_texts_are_fetched(
     assert found.kept[0]["description"].endswith("<p>Codes.</p>")
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_an_xml_feed_is_complete_only_with_its_end(
-    new_site: Callable[[], Site], tmp_path: Path, whole: bool
-) -> None:
+@claims
+def an_xml_feed_is_complete_only_with_its_end(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
     jobs = "".join(
         f"<job><referencenumber>{n}</referencenumber><title>Coder</title>"
         f"<url>https://e.example/{n}</url><description>Codes.</description></job>"
         for n in range(3)
     )
-    site.give("/feed.xml", f"<source>{jobs}" + ("</source>" if whole else "<job><title>Cod"))
-    found = crawl(tmp_path, row("elm", "xml-feed", f"{site.url}/feed.xml"))
-    assert [raw["ref"] for raw in found.kept] == ["0", "1", "2"]
-    assert found.runs["elm"]["verdict"] == ("complete" if whole else "partial")
+    ends = {"whole": "</source>", "cut": "<job><title>Cod"}
+    for name, end in ends.items():
+        site.give(f"/{name}.xml", f"<source>{jobs}{end}")
+    found = yield Rows(tuple(row(name, "xml-feed", f"{site.url}/{name}.xml") for name in ends))
+    assert [raw["ref"] for raw in found.kept if raw["source"].endswith("whole")] == ["0", "1", "2"]
+    assert [raw["ref"] for raw in found.kept if raw["source"].endswith("cut")] == ["0", "1", "2"]
+    verdicts = {name: run["verdict"] for name, run in found.runs.items()}
+    assert verdicts == {"whole": "complete", "cut": "partial"}
 
 
-def test_usajobs_is_not_asked_without_a_key(new_site: Callable[[], Site], tmp_path: Path) -> None:
+@claims
+def usajobs_is_not_asked_without_a_key(new_site: Callable[..., Site]) -> Crawling:
     site = new_site()
-    found = crawl(tmp_path, row("elm", "usajobs", f"{site.url}/api/Search"))
+    found = yield Rows((row("elm", "usajobs", f"{site.url}/api/Search"),))
     assert site.asked == []
     assert found.runs["elm"]["reason"].startswith("HIMJOBS_USAJOBS_KEY: is not set")
+
+
+@pytest.fixture(scope="module")
+def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], None]]:
+    with claims.crawled(tmp_path_factory.mktemp("crawl")) as check:
+        yield check
+
+
+@pytest.mark.parametrize("claim", claims.by_name)
+def test_in_one_crawl_of_many_sites(check: Callable[[str], None], claim: str) -> None:
+    check(claim)

@@ -1,6 +1,5 @@
 """The command line keeps its contract: names, inputs, JSON shapes, exit codes, one-line errors."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from cli.main import main
-from workers.context import context
+from tests.unit.himjobs.commands import himjobs
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = (
@@ -20,16 +18,11 @@ TEXT = (
 )
 
 
-def himjobs(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def as_a_program(*arguments: object, stdin: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "himjobs", *map(str, arguments)],
-        cwd=ROOT,
-        env=dict(os.environ),
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        cwd=ROOT, input=stdin, capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 def record(id_: str, **more: Any) -> dict[str, Any]:
@@ -98,7 +91,7 @@ def test_bad_lines_are_named_and_counted_and_the_good_ones_done(tmp_path: Path) 
 
 def test_normalize_reads_standard_input_and_the_other_names_of_fields() -> None:
     given = {"id": "x", "title": "Coder", "text": TEXT, "pay_text": "$30/hr", "posted": None}
-    done = himjobs("normalize", stdin=orjson.dumps(given).decode())
+    done = as_a_program("normalize", stdin=orjson.dumps(given).decode())
     (row,) = rows(done.stdout)
     assert row["pay"]["min"] == 30.0
 
@@ -167,20 +160,11 @@ def test_parse_of_another_familys_answer_exits_1_with_a_message(tmp_path: Path) 
         (("nosuch",), "nosuch"),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_2(
-    arguments: tuple[str, ...],
-    named: str,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["himjobs", *arguments])
-    context.cache_clear()
-    with pytest.raises(SystemExit) as ended:
-        main()
-    said = capsys.readouterr().err
-    assert ended.value.code == 2
-    assert named in said
-    assert said.count("\n") == 1, said
+def test_what_cannot_be_done_is_one_line_and_exit_2(arguments: tuple[str, ...], named: str) -> None:
+    done = himjobs(*arguments)
+    assert done.returncode == 2
+    assert named in done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
 
 
 def test_load_search_and_status_work_on_one_record(tmp_path: Path) -> None:
@@ -210,7 +194,6 @@ def test_load_search_and_status_work_on_one_record(tmp_path: Path) -> None:
     assert himjobs("index", "rebuild").stdout == "2 postings in a new index\n"
 
 
-@pytest.mark.slow
 def test_normalized_postings_can_be_loaded_too(tmp_path: Path) -> None:
     file = written(tmp_path, record("1", location="Austin, TX", pay="$30 - $35 an hour"))
     normalized = tmp_path / "normalized.jsonl"
