@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -12,6 +12,9 @@ from rich.table import Table
 from himjobs.errors import HimJobsError
 
 if TYPE_CHECKING:
+    from crawler.catalogue.schema import Source
+    from crawler.items import Progress as Step
+    from crawler.items import RunReport
     from workers.context import Context
 
 _CATALOGUE = click.option(
@@ -44,7 +47,7 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
         raise SystemExit(1)
 
 
-def into_record(ctx: "Context", rows: Sequence[Any]) -> list[Any]:
+def into_record(ctx: "Context", rows: Sequence["Source"]) -> list["RunReport"]:
     """Crawl rows into the record, with a bar; the reports by source. Once in a process."""
     from crawler.run import crawl as run
     from himjobs.records import sources
@@ -71,9 +74,9 @@ def into_record(ctx: "Context", rows: Sequence[Any]) -> list[Any]:
         console=Console(stderr=True),
     ) as progress:
         bar = progress.add_task("", total=len(rows), items=0)
-        state: dict[str, Any] = {}
+        state: dict[str, Step] = {}
 
-        def on_progress(step: Any) -> None:
+        def on_progress(step: "Step") -> None:
             state[step.source] = step
             progress.update(
                 bar,
@@ -84,7 +87,7 @@ def into_record(ctx: "Context", rows: Sequence[Any]) -> list[Any]:
         return run(rows, settings=ctx.settings, sink=sink, on_progress=on_progress)
 
 
-def show(reports: Sequence[Any]) -> None:
+def show(reports: Sequence["RunReport"]) -> None:
     """One line a source: what was listed and taken, how it ended."""
     table = Table("source", "listed", "pages", "postings", "failures", "seconds", "verdict", "why")
     for report in reports:
@@ -144,7 +147,7 @@ def _catalogue(path: Path | None) -> Path | None:
     return path or settings().catalogue
 
 
-def _rows(catalogue: Path | None, wanted: Sequence[str]) -> list[Any]:
+def _rows(catalogue: Path | None, wanted: Sequence[str]) -> list["Source"]:
     from crawler.catalogue.rows import chosen, load
 
     rows = chosen(load(_catalogue(catalogue)), wanted)

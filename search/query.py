@@ -121,6 +121,13 @@ class Query:
         return "program" if isinstance(self.filters, ProgramFilters) else "posting"
 
     @property
+    def posting_filters(self) -> Filters:
+        """The filters of a search of postings; raises TypeError where programs are searched."""
+        if not isinstance(self.filters, Filters):
+            raise TypeError("a search of programs has no filters of postings")
+        return self.filters
+
+    @property
     def order(self) -> Sort:
         """The sort in force: distance with a point, relevance with words, else the usual one."""
         if self.sort is not None and (self.sort != "distance" or self.is_point):

@@ -21,7 +21,7 @@ class Chip:
 
 def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
     """A chip for each filter in force, value by value; defaults are none."""
-    query, filters = asked.query, asked.query.filters
+    query, filters = asked.query, asked.query.posting_filters
     strong = filters.strength == "required"
     out: list[tuple[str, dict[str, Any]]] = [
         *_each("cert", filters.cert, lambda c: f"{'requires' if strong else 'asks for'} {c}"),
@@ -64,7 +64,7 @@ def _each(
 
 def active(query: Query) -> int:
     """How many filters are in force: words and place are not filters."""
-    f = query.filters
+    f = query.posting_filters
     many = (f.cert, f.workplace, f.specialty, f.soc, f.employment_type, f.employer,
             f.not_employer, f.source)  # fmt: skip
     single = (

@@ -97,7 +97,7 @@ class Labels:
 
 def panel(asked: Asked, facets: Facets, labels: Labels) -> Panel:
     """The panel for a question and its counts."""
-    query, filters = asked.query, asked.query.filters
+    query, filters = asked.query, asked.query.posting_filters
     certs = _certificates(query, facets)
     employers = _by_count(facets, "employer", filters.employer)
     pay = (facets or {}).get("pay", {})
@@ -133,7 +133,7 @@ def radii(query: Query) -> tuple[Option, ...]:
 
 def _certificates(query: Query, facets: Facets) -> list[Option]:
     """Every credential we know: those asked for first, then those that no posting here asks for."""
-    filters = query.filters
+    filters = query.posting_filters
     counted = _counter(facets, "cert_required" if filters.strength == "required" else "cert")
     options = [
         Option(code, code if one.kind != "kind" else one.name, counted(code),

@@ -96,13 +96,13 @@ def _only(query: Query) -> Iterator[tuple[str, Query]]:
     if query.near is not None:
         at = "near" if query.is_point else "in"
         yield f"any job {at} {query.near.label}", Query(near=query.near)
-    if query.filters.cert:
-        codes = phrases.listed(query.filters.cert, "or")
-        yield f"any job that asks for {codes}", Query(filters=Filters(cert=query.filters.cert))
+    if certs := query.posting_filters.cert:
+        codes = phrases.listed(certs, "or")
+        yield f"any job that asks for {codes}", Query(filters=Filters(cert=certs))
 
 
 def _filters(query: Query, labels: Labels) -> Iterator[tuple[str, dict[str, Any]]]:
-    f = query.filters
+    f = query.posting_filters
     if f.cert:
         yield phrases.listed(f.cert, "or"), {"cert": (), "strength": "any", "cert_mode": "any"}
     if f.workplace:
@@ -140,7 +140,7 @@ def _wider(query: Query) -> Iterator[tuple[str, Query]]:
 
 
 def _softer(query: Query) -> Iterator[tuple[str, Query]]:
-    f = query.filters
+    f = query.posting_filters
     codes = phrases.listed(f.cert, "or")
     if f.strength == "required":
         yield f"where {codes} is preferred as well as required", query.without(strength="any")

@@ -10,7 +10,7 @@ from rich.progress import track
 
 from bench.quality import credentials, facts, jobs, report
 from bench.quality.measures import Measure, run
-from bench.quality.records import SHARED, Data
+from bench.quality.records import ROOT, SHARED, Data
 from himjobs.errors import HimJobsError
 
 
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--save",
         action="store_true",
-        help=f"write the table the site shows, {report.SAVED.relative_to(report.ROOT)}",
+        help=f"write the table the site shows, {report.SAVED.relative_to(ROOT)}",
     )
     return parser
 

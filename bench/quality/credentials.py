@@ -47,6 +47,14 @@ def group_line(group: Mapping[str, Any]) -> str:
     return " ".join(said)
 
 
+def _federal(label: Record) -> bool:
+    return bool(label["id"].startswith("fed"))
+
+
+def _not_federal(label: Record) -> bool:
+    return not _federal(label)
+
+
 def _posting(facts: Callable[[Requirements], Facts]) -> Callable[[Posting], Facts]:
     return lambda posting: facts(posting.requirements)
 
@@ -63,9 +71,7 @@ def strengths(data: Data) -> Iterator[Measure]:
     title = "Credentials with their strength"
     read = gold_read(data, _posting(with_strength))
     for name, words, federal in (("federal", "federal texts", True), ("other", "others", False)):
-        items = gold_items(
-            data, gold_codes, lambda label, fed=federal: label["id"].startswith("fed") == fed
-        )
+        items = gold_items(data, gold_codes, _federal if federal else _not_federal)
         yield Measure(
             f"credentials-{name}", AREA, f"{title} ({words})", "open gold", "f1", items, read,
             ACRONYMS,

@@ -47,8 +47,12 @@ def measures(data: Data) -> Iterator[Measure]:
         ]  # fmt: skip
         yield Measure(
             f"{name.replace('_', '-')}-own", area, title, "our labels", kind, items,
-            lambda item, read=read: read(data.whole(item.id)), baseline, "yes",
+            _of_whole(data, read), baseline, "yes",
         )  # fmt: skip
+
+
+def _of_whole(data: Data, read: Callable[[Posting], Facts]) -> Read:
+    return lambda item: read(data.whole(item.id))
 
 
 def pays(data: Data) -> Iterator[Measure]:
@@ -173,7 +177,8 @@ def _education(posting: Posting) -> Facts:
 
 
 def _pay_with_currency(posting: Posting) -> Facts:
-    return frozenset(f"{line} {posting.pay.currency}" for line in _read(posting.pay))
+    currency = posting.pay.currency if posting.pay else None
+    return frozenset(f"{line} {currency}" for line in _read(posting.pay))
 
 
 def _states(allowed: tuple[str, ...], excluded: tuple[str, ...]) -> Facts:

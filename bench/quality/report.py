@@ -28,7 +28,7 @@ def table(rows: Iterable[Row]) -> Table:
     )  # fmt: skip
     for row in rows:
         score, kind = row.score, row.measure.kind
-        seen = row.measure.seen
+        seen: str = row.measure.seen
         if row.unseen:
             seen += f"; unseen {figure(kind, row.unseen.value)} of {row.unseen.of}"
         clear = f" (clear {figure(kind, row.clear.value)})" if row.clear else ""
