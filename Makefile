@@ -24,11 +24,12 @@ test: setup ## the quick test suite: no servers, no browser
 
 check: lint types layers test ## tests, lint, types and layers
 
-lint: setup ## ruff, djlint, deptry
+lint: setup ## ruff, djlint, deptry, vulture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --check --lint --quiet web/templates
 	$(BIN)/deptry .
+	$(BIN)/vulture
 
 types: setup ## mypy --strict
 	$(BIN)/mypy

@@ -147,15 +147,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """``text[start:end]`` of a hit's field matched the words."""
-
-    field: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One posting or program found. ``miles`` from the point asked for, None without one."""
 
@@ -172,4 +163,3 @@ class Page:
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     understood: tuple[str, ...] = ()
-    took_ms: float = 0.0

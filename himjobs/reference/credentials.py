@@ -39,7 +39,6 @@ class Credential:
     former_codes: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     successor: str | None = None
-    clash: str | None = None
     not_near: str | None = None
 
     @property

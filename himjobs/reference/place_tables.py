@@ -147,28 +147,6 @@ class Tables:
             )  # fmt: skip
         return None
 
-    def ids_of(self, place: Place) -> tuple[str, ...]:
-        """The ids of everything a place lies in, itself first: ZIP, city, county, CBSA, state."""
-        ids = [place.id] if place.id else []
-        if place.id and place.id.startswith("zip:"):
-            row = self._zips["city"][self._zip_row[place.id[4:]]]
-            if row >= 0:
-                ids.append(f"city:{self._cities['id'][row]}")
-        ids += [f"county:{place.county}"] if place.county else []
-        ids += [f"cbsa:{place.cbsa}"] if place.cbsa else []
-        ids += [f"state:{place.state}"] if place.state else []
-        return tuple(dict.fromkeys(ids))
-
-    def metro_name(self, cbsa: str) -> str | None:
-        """The title of a CBSA, such as "Columbus, OH"."""
-        row = self._metro_id.get(cbsa)
-        return None if row is None else self._metros["name"][row]
-
-    def county_name(self, county: str) -> str | None:
-        """The name of a county with its kind, such as "Travis County"."""
-        row = self._county_id.get(county)
-        return None if row is None else self._counties["name"][row]
-
     def _city_spot(self, row: int) -> Spot:
         columns = self._cities
         return Spot(

@@ -8,7 +8,6 @@ meanwhile goes to both, so that nothing is lost when the aliases change.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from secrets import token_hex
-from time import perf_counter
 from typing import Any
 
 from elasticsearch import BadRequestError, NotFoundError
@@ -40,7 +39,6 @@ class ElasticEngine:
 
     def search(self, query: Query, *, now: datetime) -> Page:
         """See ``search.engine.SearchEngine``; an index nobody has put to yet finds nothing."""
-        started = perf_counter()
         circle = circle_of(query, self._circle)
         asked = plan(query, now=now, circle=circle)
         bodies = [search_body(asked), *facet_bodies(asked, query.filters)]
@@ -59,7 +57,6 @@ class ElasticEngine:
             total=hits["total"]["value"],
             hits=tuple(_hit(hit, asked, circle) for hit in hits["hits"]),
             facets=_facets(answers[1:], asked, query),
-            took_ms=(perf_counter() - started) * 1000,
         )
 
     def put(self, documents: Iterable[Document]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
 
 import tantivy
 
@@ -44,7 +43,6 @@ class EmbeddedEngine:
 
     def search(self, query: Query, *, now: datetime) -> Page:
         """See ``search.engine.SearchEngine``; an index nobody has put to yet finds nothing."""
-        started = perf_counter()
         circle = circle_of(query, self._circle)
         asked = plan(query, now=now, circle=circle)
         with answering():
@@ -58,7 +56,7 @@ class EmbeddedEngine:
                 spots = searcher.doc(address).get_all("spots") if circle else ()
                 hits.append(Hit(id_, score, nearest(spots, circle)))
             facets = _facets(searcher, index.schema, asked, query)
-        return Page(total, tuple(hits), facets, took_ms=(perf_counter() - started) * 1000)
+        return Page(total, tuple(hits), facets)
 
     def put(self, documents: Iterable[Document]) -> None:
         """See ``search.engine.SearchEngine``."""

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from himjobs.model import Place
 from himjobs.reference.place_names import key
 from himjobs.reference.places import Spot, gazetteer
 
@@ -134,22 +133,8 @@ def test_an_unknown_id_is_no_place(place_id: str) -> None:
     assert gazetteer().place(place_id) is None
 
 
-def test_a_zip_lies_in_its_city_county_metro_and_state() -> None:
-    places = gazetteer()
-    found = places.place("zip:78701")
-    assert found is not None
-    assert places.ids_of(found) == (
-        "zip:78701", "city:4805000", "county:48453", "cbsa:12420", "state:TX",
-    )  # fmt: skip
-    assert places.ids_of(Place(city="London", country="GB")) == ()
-
-
-def test_names_of_areas_are_told() -> None:
-    places = gazetteer()
-    assert places.metro_name("18140") == "Columbus, OH"
-    assert places.county_name("48453") == "Travis County"
-    assert places.metro_name("00000") is None
-    assert places.states["OH"] == "Ohio"
+def test_states_are_named_by_their_postal_codes() -> None:
+    assert gazetteer().states["OH"] == "Ohio"
 
 
 def _miles(a: tuple[float, float], b: tuple[float, float]) -> float:
