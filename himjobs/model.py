@@ -10,20 +10,15 @@ from datetime import date, datetime
 from hashlib import sha1
 from typing import Any, Literal
 
+from himjobs import vocabulary
 from himjobs.errors import BadInput
-from himjobs.requirements import Requirements
+from himjobs.requirements import Requirements, Strength
+from himjobs.vocabulary import IncentiveKind, Setting, Shift, Specialty
 
-Unit = Literal["hour", "day", "week", "month", "year"]
-WorkplaceKind = Literal["onsite", "hybrid", "remote"]
-EmploymentType = Literal[
-    "full-time", "part-time", "contract", "temporary", "per-diem", "internship"
-]
-EducationLevel = Literal[
-    "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate"
-]
-IncentiveKind = Literal[
-    "bonus", "sign-on", "differential", "stipend", "relocation", "commission", "overtime", "other"
-]
+Unit = vocabulary.Unit
+WorkplaceKind = vocabulary.WorkplaceKind
+EmploymentType = vocabulary.EmploymentType
+EducationLevel = vocabulary.EducationLevel
 BlockKind = Literal["heading", "paragraph", "item"]
 
 
@@ -156,8 +151,8 @@ class Occupation:
     review: bool = False
     confidence: float = 1.0
     method: str = ""
-    specialty: str | None = None
-    setting: str | None = None
+    specialty: Specialty | None = None
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +161,7 @@ class Skill:
 
     code: str
     name: str
-    strength: Literal["required", "preferred", "mentioned"]
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +289,7 @@ class Posting:
     places: tuple[Place, ...] = ()
     workplace: Workplace = Workplace()
     employment_type: EmploymentType | None = None
-    shift: str | None = None
+    shift: Shift | None = None
     experience: Experience = Experience()
     education: Education = Education()
     posted_on: date | None = None

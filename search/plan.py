@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
-from typing import get_args
 
 from himjobs.errors import BadInput
-from himjobs.model import WorkplaceKind
+from himjobs.vocabulary import WORKPLACES
 from search.conditions import Circle, Condition, Either, Every, Not, Said, conditions
 from search.fields import DAY, FACETS, NO_REQUIREMENT, PAY_UNKNOWN, Facet
 from search.query import DEEPEST, SORTS, USUAL_ORDER, Filters, Page, ProgramFilters, Query, Sort
@@ -198,7 +197,7 @@ def _without_own(name: str, filters: Filters | ProgramFilters) -> Filters | Prog
     untouched = type(filters)()
     if isinstance(filters, Filters):
         if name == "workplace":
-            return replace(filters, workplace=get_args(WorkplaceKind))
+            return replace(filters, workplace=WORKPLACES)
         if own == ("cert",) and filters.cert_mode == "all":
             return filters
     return replace(filters, **{one: getattr(untouched, one) for one in own})

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from himjobs.model import EmploymentType, WorkplaceKind
 from himjobs.programs import Control
+from himjobs.vocabulary import EmploymentType, WorkplaceKind
 
 Kind = Literal["posting", "program"]
 Sort = Literal[

@@ -161,7 +161,7 @@ class Panel:
                 self._line("employment_type", phrases.EMPLOYMENT[self.posting.employment_type])
             )
         if self.posting.shift:
-            lines.append(self._line("shift", f"{self.posting.shift.capitalize()} shift"))
+            lines.append(self._line("shift", phrases.SHIFTS[self.posting.shift]))
         if self.posting.openings:
             said = phrases.count(self.posting.openings, "opening")
             lines.append(self._line("openings", said))

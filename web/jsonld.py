@@ -13,16 +13,9 @@ from typing import Any
 from himjobs.model import Pay, Place, Posting
 from himjobs.records.postings import Listing
 from himjobs.reference.credentials import catalogue, issuers
+from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
 from web.evidence import mark
 
-_EMPLOYMENT = {
-    "full-time": "FULL_TIME",
-    "part-time": "PART_TIME",
-    "contract": "CONTRACTOR",
-    "temporary": "TEMPORARY",
-    "per-diem": "PER_DIEM",
-    "internship": "INTERN",
-}
 _EDUCATION = {
     "high-school": "high school",
     "certificate": "professional certificate",
@@ -68,7 +61,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any] | None:
         last = datetime.combine(posting.closes_on, time(23, 59, 59), UTC)
         data["validThrough"] = last.isoformat()
     if posting.employment_type:
-        data["employmentType"] = _EMPLOYMENT[posting.employment_type]
+        data["employmentType"] = SCHEMA_ORG_EMPLOYMENT[posting.employment_type]
     if posting.places:
         data["jobLocation"] = [_location(place) for place in posting.places]
     if remote:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from himjobs.model import Pay, Place, Posting, Workplace
+from himjobs.vocabulary import PER_YEAR
 
 #: A posting is "new" for this many days after we first saw it.
 NEW_DAYS = 3
@@ -18,14 +19,9 @@ _A_UNIT = {
     "month": "a month",
     "year": "a year",
 }
-_FULL_TIME = {
-    "hour": "2,080 hours",
-    "day": "260 days",
-    "week": "52 weeks",
-    "month": "12 months",
-}
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€"}
 
+# Labels of himjobs.vocabulary's codes; tests hold the two together.
 WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
 EMPLOYMENT = {
     "full-time": "Full time",
@@ -46,6 +42,14 @@ SETTINGS = {
     "long-term-care": "Long-term care",
     "home-health": "Home health or hospice",
     "academic": "University or academic center",
+}
+SHIFTS = {
+    "day": "Day shift",
+    "evening": "Evening shift",
+    "night": "Night shift",
+    "weekend": "Weekend shift",
+    "rotating": "Rotating shift",
+    "variable": "Variable shift",
 }
 EDUCATION = {
     "none": "No formal education asked for",
@@ -113,7 +117,9 @@ def pay_annual(pay: Pay) -> str:
 
 def pay_rule(pay: Pay) -> str:
     """How the annual figure was made (``himjobs.model.Pay``)."""
-    return f"at full time, {_FULL_TIME[pay.unit]} a year" if pay.unit in _FULL_TIME else ""
+    if pay.unit == "year":
+        return ""
+    return f"at full time, {count(PER_YEAR[pay.unit], pay.unit)} a year"
 
 
 def day(value: date, now: datetime) -> str:

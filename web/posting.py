@@ -9,10 +9,11 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
-from himjobs.model import Place, WorkplaceKind
+from himjobs.model import Place
 from himjobs.records import postings
 from himjobs.records.postings import Listing
 from himjobs.reference import occupations
+from himjobs.vocabulary import WorkplaceKind
 from search.asking.asked import Asked
 from search.asking.reader import ask
 from search.query import Filters, Hit, Near, Query

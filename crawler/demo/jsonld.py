@@ -5,15 +5,7 @@ from typing import Any
 
 from crawler.demo.markup import write
 from crawler.demo.samples import Sample
-
-_TYPES = {
-    "full-time": "FULL_TIME",
-    "part-time": "PART_TIME",
-    "contract": "CONTRACTOR",
-    "temporary": "TEMPORARY",
-    "per-diem": "PER_DIEM",
-    "internship": "INTERN",
-}
+from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
 
 
 def posting(sample: Sample, url: str) -> dict[str, Any]:
@@ -28,7 +20,7 @@ def posting(sample: Sample, url: str) -> dict[str, Any]:
             "value": sample.ref,
         },
         "datePosted": sample.posted.isoformat(),
-        "employmentType": _TYPES[sample.opening.type],
+        "employmentType": SCHEMA_ORG_EMPLOYMENT[sample.opening.type],
         "hiringOrganization": {"@type": "Organization", "name": sample.employer.name},
         "url": url,
         "directApply": False,

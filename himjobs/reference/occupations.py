@@ -13,6 +13,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
+from himjobs.vocabulary import Specialty
+
 #: The occupations this service is for.
 IN_SCOPE = frozenset({"29-2072", "29-9021"})
 
@@ -40,7 +42,7 @@ class Rule:
 
     pattern: re.Pattern[str]
     soc: str
-    specialty: str
+    specialty: Specialty
     confirm: Literal["in", "out"] | None = None
     unless: re.Pattern[str] | None = None
 

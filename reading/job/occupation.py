@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Evidence, Occupation
 from himjobs.reference.occupations import IN_SCOPE, Rule, titles
+from himjobs.vocabulary import Specialty
 from reading.job import setting, specialty
 from reading.job.titles import core, words
 from reading.text.document import Document
@@ -70,7 +71,7 @@ class _Verdict(NamedTuple):
     soc: str | None
     method: str
     confidence: float
-    specialty: str | None = None
+    specialty: Specialty | None = None
     rule: Rule | None = None
 
 

@@ -7,10 +7,11 @@ never of single employers. None where neither says so.
 import re
 
 from himjobs.model import Evidence
+from himjobs.vocabulary import Setting
 
 #: Kinds of place (``Occupation.setting``) with what an employer of the kind calls itself; tried in
 #: order, the narrower before the wider ("Physicians of University Hospital" is a practice).
-_NAMES: tuple[tuple[str, str], ...] = (
+_NAMES: tuple[tuple[Setting, str], ...] = (
     ("long-term-care", r"nursing home|skilled nursing|senior (?:care|living)|assisted living|"
      r"post[- ]acute|long[- ]term care|rehab(?:ilitation)? and nursing|nursing (?:and|&) rehab"),
     ("home-health", r"home ?health|home ?care|hospice|visiting nurse"),
@@ -33,28 +34,26 @@ _NAMES: tuple[tuple[str, str], ...] = (
 _EMPLOYER = tuple((kind, re.compile(rf"\b(?:{words})", re.I)) for kind, words in _NAMES)
 
 # The employer about itself: "a 300-bed hospital", "our physician practice", "for our client".
-_TEXT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})"))
-    for kind, words in (
-        ("long-term-care", r"our (?:skilled nursing|long-term care) (?:facility|center|community)|"
-         r"skilled nursing facility in\b"),
-        ("home-health", r"our (?:home health|hospice) (?:agency|team|program)|"
-         r"(?:hospice|home health) agency (?:in|serving)"),
-        ("health-plan", r"our (?:health plan|medicare advantage plan)|our plan members"),
-        ("government", r"federal employees?\b|u\.?s\.? citizenship is required|"
-         r"veterans health administration|title 38"),
-        ("academic", r"our academic medical center|our school of medicine"),
-        ("physician-practice", r"(?:our|busy|growing|independent) (?:[a-z-]+ )?"
-         r"(?:physician|medical|group|specialty) (?:practice|group)|our practice\b"),
-        ("vendor", r"(?:our|client|customer) (?:hospital )?(?:clients|customers) (?:across|include|"
-         r"nationwide|are)|on behalf of (?:our )?(?:hospital )?clients"),
-        ("hospital", r"\d+[- ]bed\b|our (?:[a-z-]+ )?(?:hospitals?|medical center)\b|"
-         r"critical access hospital"),
-    )
+_WORDS: tuple[tuple[Setting, str], ...] = (
+    ("long-term-care", r"our (?:skilled nursing|long-term care) (?:facility|center|community)|"
+     r"skilled nursing facility in\b"),
+    ("home-health", r"our (?:home health|hospice) (?:agency|team|program)|"
+     r"(?:hospice|home health) agency (?:in|serving)"),
+    ("health-plan", r"our (?:health plan|medicare advantage plan)|our plan members"),
+    ("government", r"federal employees?\b|u\.?s\.? citizenship is required|"
+     r"veterans health administration|title 38"),
+    ("academic", r"our academic medical center|our school of medicine"),
+    ("physician-practice", r"(?:our|busy|growing|independent) (?:[a-z-]+ )?"
+     r"(?:physician|medical|group|specialty) (?:practice|group)|our practice\b"),
+    ("vendor", r"(?:our|client|customer) (?:hospital )?(?:clients|customers) (?:across|include|"
+     r"nationwide|are)|on behalf of (?:our )?(?:hospital )?clients"),
+    ("hospital", r"\d+[- ]bed\b|our (?:[a-z-]+ )?(?:hospitals?|medical center)\b|"
+     r"critical access hospital"),
 )  # fmt: skip
+_TEXT = tuple((kind, re.compile(rf"\b(?:{words})")) for kind, words in _WORDS)
 
 
-def of(employer: str, low: str) -> tuple[str | None, Evidence | None]:
+def of(employer: str, low: str) -> tuple[Setting | None, Evidence | None]:
     """The setting and where it is said; ``low`` is the text in lower case, offsets unchanged."""
     for kind, words in _EMPLOYER:
         found = words.search(employer)

@@ -4,11 +4,13 @@ import re
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from himjobs.vocabulary import Specialty
+
 _RELEASE = re.compile(
     r"\b(?:release of|release|disclosures?|correspondence|subpoenas?)\b(?! (?:manager|train))"
 )
 # A title of plain coding or auditing is narrowed by the first of these it names.
-_NARROWER: tuple[tuple[str, re.Pattern[str]], ...] = (
+_NARROWER: tuple[tuple[Specialty, re.Pattern[str]], ...] = (
     ("risk-adjustment", re.compile(r"\brisk\b|\bhcc\b|\bradv\b")),
     (
         "auditing",
@@ -33,7 +35,7 @@ _NARROWER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _BOTH = re.compile(r"\binpatient\b.*\boutpatient\b|\boutpatient\b.*\binpatient\b")
 # What a general records title turns out to be by its other words.
-_RECORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_RECORDS: tuple[tuple[Specialty, re.Pattern[str]], ...] = (
     (
         "coding",
         re.compile(
@@ -45,7 +47,7 @@ _RECORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("auditing", re.compile(r"\baudit")),
     ("cdi", re.compile(r"\bclinical documentation\b")),
 )
-_DUTIES = {
+_DUTIES: dict[str, Specialty] = {
     "inpatient": "coding-inpatient", "outpatient": "coding-outpatient",
     "ambulatory surg": "coding-outpatient", "professional fee": "coding-profee",
     "profee": "coding-profee", "pro-fee": "coding-profee", "physician coding": "coding-profee",
@@ -54,7 +56,7 @@ _DUTY_WORDS = AhoCorasick([*_DUTIES], implementation=Implementation.DFA)
 _DUTY_KINDS = tuple(_DUTIES.values())
 
 
-def of(ours: str | None, plain: str, low: str) -> str | None:
+def of(ours: Specialty | None, plain: str, low: str) -> Specialty | None:
     """The specialty of a title.
 
     ``ours`` is what the title's rule says, ``plain`` the title as ``titles.words`` writes it,
@@ -79,8 +81,8 @@ def of(ours: str | None, plain: str, low: str) -> str | None:
     return ours if both or ours == "auditing" else _by_duties(low)
 
 
-def _by_duties(low: str) -> str:
-    counts: dict[str, int] = {}
+def _by_duties(low: str) -> Specialty:
+    counts: dict[Specialty, int] = {}
     for number, _, _ in _DUTY_WORDS.find_matches_as_indexes(low):
         kind = _DUTY_KINDS[number]
         counts[kind] = counts.get(kind, 0) + 1

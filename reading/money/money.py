@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from himjobs.model import Unit
+from himjobs.vocabulary import Unit
 from reading.text.phrases import phrases
 
 Bound = Literal["min", "max", "mid"]

@@ -16,7 +16,8 @@ the text is. Rules:
 import re
 from typing import Final, NamedTuple
 
-from himjobs.model import Evidence, Pay, Unit
+from himjobs.model import Evidence, Pay
+from himjobs.vocabulary import PER_YEAR, Unit
 from reading.money.money import Amount, amounts
 from reading.money.ranges import Range, joined_bounds, ranges
 from reading.text.document import Document
@@ -24,8 +25,6 @@ from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
 from reading.text.windows import Windows
 
-#: Full time: hours, days, weeks and months of a year.
-ANNUAL: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 #: What a person can be paid in a unit, in dollars; other currencies get a hundred times the top.
 _LIMITS: Final[dict[Unit, tuple[float, float]]] = {
     "hour": (7, 600), "day": (40, 6_000), "week": (100, 16_000), "month": (300, 80_000),
@@ -364,7 +363,7 @@ def _pay(found: list[_Found]) -> Pay:
     highs = [one.range.high for one in found if one.range.high is not None]
     low = min(lows) if lows else None
     high = max([*highs, *lows]) if highs and len(found) > 1 else (highs[0] if highs else None)
-    times = ANNUAL[unit]
+    times = PER_YEAR[unit]
     return Pay(
         min=low, max=high, unit=unit, currency=currency,
         annual_min=None if low is None else round(low * times),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from himjobs.model import Unit
+from himjobs.vocabulary import Unit
 from reading.money.money import Amount
 from reading.text.phrases import phrases
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from himjobs.model import Evidence, Workplace, WorkplaceKind
+from himjobs.model import Evidence, Workplace
+from himjobs.vocabulary import WorkplaceKind
 from reading.place.states import state_list
 from reading.text import breaks
 from reading.text.document import Document

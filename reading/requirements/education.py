@@ -4,7 +4,8 @@ import re
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from himjobs.model import Education, EducationLevel, Evidence
+from himjobs.model import Education, Evidence
+from himjobs.vocabulary import EDUCATION_LEVELS, EducationLevel
 from reading.text.document import Document
 from reading.text.sections import Sentence
 
@@ -22,9 +23,6 @@ def read(document: Document) -> tuple[Education, tuple[Evidence, ...]]:
     return Education(found[0]), (Evidence("education.min", *found[1], rule=rule),)
 
 
-_ORDER: tuple[EducationLevel, ...] = (
-    "none", "high-school", "certificate", "associate", "bachelor", "master", "doctorate",
-)  # fmt: skip
 _LEVELS = re.compile(
     r"(?P<none>\bno (?:degree|education) (?:is )?required\b)"
     r"|(?P<high>\bhigh[\s-]?school\b(?! students)|\bg\.?e\.?d\b\.?(?!\w)|\bhs diploma\b|\bhsd\b|"
@@ -84,10 +82,10 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
             or _EDU_REQUIRED.search(words)
             or (len(words) < 140 and sentence.section != "duties")
         ):
-            rank = _ORDER.index(_LEVEL_OF[match.lastgroup or "none"])
+            rank = EDUCATION_LEVELS.index(_LEVEL_OF[match.lastgroup or "none"])
             if best is None or rank < best[0]:
                 best = (rank, match.span())
-    return (_ORDER[best[0]], best[1]) if best else None
+    return (EDUCATION_LEVELS[best[0]], best[1]) if best else None
 
 
 def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:

@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from himjobs.model import EmploymentType, Evidence
+from himjobs.model import Evidence
+from himjobs.vocabulary import EmploymentType
 from reading.text import breaks
 from reading.text.document import Document
 from reading.time.employment_words import FIELD, SPELLINGS, TITLE

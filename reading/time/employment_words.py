@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from himjobs.model import EmploymentType
+from himjobs.vocabulary import EmploymentType
 from reading.text.phrases import phrases
 
 #: Ranked: of several types in one field the one that says more wins ("Full Time, Temporary").

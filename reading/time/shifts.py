@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.model import Evidence
+from himjobs.vocabulary import SHIFTS, Shift
 from reading.text import breaks
 from reading.text.document import Document
 from reading.text.phrases import phrases
 from reading.time import clock
-
-Shift = Literal["day", "evening", "night", "weekend", "rotating", "variable"]
 
 TITLE: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
     ("rotating", re.compile(r"\brotating\b|\brotation\b(?!al)|\bdays?/nights?\b|\bd/n\b")),
@@ -51,10 +50,7 @@ TITLE: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
 
 
 #: Names of groups in the patterns here, as values.
-_KIND: Final[dict[str | None, Shift]] = {
-    "day": "day", "evening": "evening", "night": "night", "weekend": "weekend",
-    "rotating": "rotating", "variable": "variable",
-}  # fmt: skip
+_KIND: Final[dict[str | None, Shift]] = {shift: shift for shift in SHIFTS}
 
 
 class _Hit(NamedTuple):

@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 
 from bench.quality.records import LABELS, Data, held_out
-from himjobs.model import EducationLevel, EmploymentType, Unit, WorkplaceKind
 from himjobs.reference.credentials import catalogue
 from himjobs.requirements import Strength
+from himjobs.vocabulary import EducationLevel, EmploymentType, Unit, WorkplaceKind
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from himjobs.model import Pay
+from himjobs.vocabulary import PER_YEAR
 from reading.money import pay
 from reading.text import html
 from reading.text.document import document
@@ -187,7 +188,7 @@ def _stated() -> list[tuple[str, Pay]]:
     rows = []
     for row in STATED.strip().splitlines():
         words, low, high, unit, *currency = (part.strip() for part in row.split("|"))
-        times = pay.ANNUAL[unit]  # type: ignore[index]
+        times = PER_YEAR[unit]  # type: ignore[index]
         bottom, top = (None if part == "-" else float(part) for part in (low, high))
         rows.append(
             (
