@@ -9,15 +9,8 @@ import re
 from typing import Any
 
 from crawler.markup import one_line
+from himjobs.reference.units import in_fields
 
-_UNITS = {
-    "hour": ("hour", "hourly", "hours", "hr", "hrs", "h", "hur", "hourlywage"),
-    "day": ("day", "daily", "days"),
-    "week": ("week", "weekly", "weeks", "wee", "wk"),
-    "month": ("month", "monthly", "months", "mon", "mo"),
-    "year": ("year", "yearly", "years", "annual", "annually", "annum", "ann", "yr", "pa"),
-}
-_UNIT = {word: unit for unit, words in _UNITS.items() for word in words}
 _NUMBER = re.compile(
     r"(?:[$£€]|[A-Z]{3}\s)?\s*(?:(\d{1,3}(?:[,\s]\d{3})+|\d+)(\.\d+)?|(\d+),(\d{1,2}))\s*([kK])?"
 )
@@ -87,8 +80,8 @@ def per(unit: Any) -> str | None:
         return None
     plain = one_line(unit)
     for word in re.findall(r"[a-z]+", plain.lower()):
-        if word in _UNIT:
-            return _UNIT[word]
+        if unit_named := in_fields().get(word):
+            return unit_named
     return plain
 
 

@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from crawler.catalogue.schema import Source
 from crawler.families import Link
 from crawler.items import ListingRun, RunReport, Verdict
+from himjobs.closing import collapse
 from himjobs.model import RawPosting
 
 #: A page is read again after this long, whatever its listing says of it …
 REFRESH = timedelta(days=7)
 #: … and after this long where the listing has no stamp to say that nothing changed.
 REFRESH_UNSTAMPED = timedelta(hours=24)
-#: A run that would close more than this many and this share of a source's postings is suspect.
-MOST_CLOSED, MOST_CLOSED_SHARE = 10, 0.3
 #: Pages without a single posting that make a run suspect.
 _FRUITLESS = 5
 _MOST_PROBLEMS = 20
@@ -145,10 +144,7 @@ class SourceRun:
             return f"lists {count}, more than the {expect.max} expected"
         if self.report.pages >= _FRUITLESS and not self.report.items:
             return f"none of {self.report.pages} pages read gave a posting"
-        missing = sum(ref not in self.listed and ref not in self.gone for ref in self.known)
-        if missing > MOST_CLOSED and missing > MOST_CLOSED_SHARE * len(self.known):
-            return f"{missing} of {len(self.known)} open postings are not listed any more"
-        return None
+        return collapse(self.known, self.listed, self.gone)
 
 
 def _moment(stamp: str | None) -> datetime | None:

@@ -51,8 +51,6 @@ Setting = Literal[
 WORKPLACES: Final[tuple[WorkplaceKind, ...]] = get_args(WorkplaceKind)
 SHIFTS: Final[tuple[Shift, ...]] = get_args(Shift)
 EDUCATION_LEVELS: Final[tuple[EducationLevel, ...]] = get_args(EducationLevel)
-SPECIALTIES: Final[tuple[Specialty, ...]] = get_args(Specialty)
-SETTINGS: Final[tuple[Setting, ...]] = get_args(Setting)
 
 #: Full time: how many of each unit a year holds.
 PER_YEAR: Final[dict[Unit, int]] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}

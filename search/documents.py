@@ -1,6 +1,7 @@
 """From a posting to the document both engines index; pure, and without the posting's own words.
 
-Whether a posting is indexed at all (open, in scope, not refused) is the caller's decision.
+Whether a posting is indexed at all (open, in scope, not refused) is the record's to say:
+``himjobs.records.postings.Listing.shown``.
 """
 
 from collections.abc import Iterable, Sequence

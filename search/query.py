@@ -122,16 +122,16 @@ class Query:
 
     @property
     def posting_filters(self) -> Filters:
-        """The filters of a question for postings; raises TypeError for one for programs."""
+        """The filters of a search of postings; raises TypeError where programs are searched."""
         if not isinstance(self.filters, Filters):
-            raise TypeError("a question for programs has no filters of postings")
+            raise TypeError("a search of programs has no filters of postings")
         return self.filters
 
     @property
     def program_filters(self) -> ProgramFilters:
-        """The filters of a question for programs; raises TypeError for one for postings."""
+        """The filters of a search of programs; raises TypeError where postings are searched."""
         if not isinstance(self.filters, ProgramFilters):
-            raise TypeError("a question for postings has no filters of programs")
+            raise TypeError("a search of postings has no filters of programs")
         return self.filters
 
     @property

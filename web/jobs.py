@@ -172,8 +172,8 @@ def _page_links(asked: Asked, last: int) -> list[tuple[int, str] | None]:
 
 def _remote(here: Services, asked: Asked) -> tuple[int, str, str] | None:
     """Remote jobs open to people who live where is searched, that the circle does not hold."""
-    query = asked.query
-    if query.near is None or query.posting_filters.workplace or query.posting_filters.remote_from:
+    query, filters = asked.query, asked.query.posting_filters
+    if query.near is None or filters.workplace or filters.remote_from:
         return None
     spot = here.places.find(query.near.label)
     if spot is None or spot.state is None:

@@ -34,7 +34,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any] | None:
     """
     posting = listing.posting
     remote = posting.workplace.kind == "remote"
-    if listing.closed_at or listing.sample or not posting.employer:
+    if not listing.shown or listing.sample or not posting.employer:
         return None
     if not (posting.places or remote):
         return None

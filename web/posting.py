@@ -86,7 +86,7 @@ def _listing(slug_id: str) -> Listing:
         abort(404)
     with services().record.session() as session:
         listing = postings.listing(session, match["id"])
-    if listing is None or listing.posting.refused or not listing.posting.occupation.in_scope:
+    if listing is None or not listing.in_scope:
         abort(404)
     if listing.closed_at and services().now() - listing.closed_at > RETENTION:
         abort(410)

@@ -86,7 +86,7 @@ def _without(query: Query, labels: Labels) -> Iterator[tuple[str, Query]]:
 
 def _only(query: Query) -> Iterator[tuple[str, Query]]:
     """One thing of the question alone, for when leaving out another does not help."""
-    if query.posting_filters != Filters() and (query.words or query.near):
+    if query.filters != Filters() and (query.words or query.near):
         yield "without any filter", replace(query, filters=Filters())
     words = clauses(query.words)
     for clause in words[:4]:
@@ -96,9 +96,9 @@ def _only(query: Query) -> Iterator[tuple[str, Query]]:
     if query.near is not None:
         at = "near" if query.is_point else "in"
         yield f"any job {at} {query.near.label}", Query(near=query.near)
-    if cert := query.posting_filters.cert:
-        codes = phrases.listed(cert, "or")
-        yield f"any job that asks for {codes}", Query(filters=Filters(cert=cert))
+    if certs := query.posting_filters.cert:
+        codes = phrases.listed(certs, "or")
+        yield f"any job that asks for {codes}", Query(filters=Filters(cert=certs))
 
 
 def _filters(query: Query, labels: Labels) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -7,15 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from himjobs.closing import closing
 from himjobs.model import ListingRun, RawPosting
 from himjobs.records import postings, sources
 from himjobs.records.session import Record
 from workers import intake
-
-#: A run that would close more than this share of a source's postings, and more than this many,
-#: closes none (crawling.md, section C.6): a listing that collapsed is no news of closings.
-CLOSING_SHARE = 0.3
-CLOSING_FEW = 10
 
 
 class RecordSink:
@@ -41,20 +37,18 @@ class RecordSink:
         """Note the run; close what its listing shows to be gone, if it may be believed."""
         now = self._now()
         with self._record.writing() as session:
-            open_refs = postings.last_seen(session, run.source).keys()
-            gone = open_refs & set(run.gone)
-            verdict, reason = run.verdict, run.reason
-            absent = open_refs - set(run.listed)
-            if verdict == "complete" and _collapsed(len(absent), len(open_refs)):
-                verdict = "suspect"
-                reason = f"{len(absent)} of {len(open_refs)} postings were not listed; none closed"
-            if verdict == "complete":
-                gone |= absent
-            closed = postings.close(session, run.source, gone, now=now)
+            found = closing(run, postings.last_seen(session, run.source))
+            run = found.run
+            closed = postings.close(session, run.source, found.refs, now=now)
             run_id = sources.begin_run(session, run.source, now=run.started_at)
             report = {**run.counts, "listed": len(run.listed), "closed": closed.places}
             sources.end_run(
-                session, run_id, verdict=verdict, reason=reason, report=report, now=run.ended_at
+                session,
+                run_id,
+                verdict=run.verdict,
+                reason=run.reason,
+                report=report,
+                now=run.ended_at,
             )
         if closed.reread:
             self._send(list(closed.reread))
@@ -64,7 +58,3 @@ class RecordSink:
         """Refs of a source's open postings and when each was last seen."""
         with self._record.session() as session:
             return postings.last_seen(session, source)
-
-
-def _collapsed(absent: int, open_: int) -> bool:
-    return absent > CLOSING_FEW and absent > open_ * CLOSING_SHARE

@@ -39,13 +39,8 @@ def drain(record: Record, engine: SearchEngine, *, limit: int | None = None) -> 
             versions = changes.chunk(session, CHUNK)
             if not versions:
                 break
-            listings = [
-                listing
-                for listing in postings.by_ids(session, list(versions))
-                if listing.posting.occupation.in_scope
-                and listing.posting.refused is None
-                and listing.closed_at is None
-            ]
+            known = postings.by_ids(session, list(versions))
+            listings = [listing for listing in known if listing.shown]
             shown = {listing.posting.id for listing in listings}
             engine.put([_document(listing) for listing in listings])
             engine.remove([id_ for id_ in versions if id_ not in shown])

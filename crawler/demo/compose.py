@@ -9,7 +9,7 @@ from typing import Any
 
 from crawler.demo.draft import Draft, Line, Section
 from crawler.demo.facts import Pay, pay_of, work_of
-from crawler.demo.voice import STATES, choose, listed, long_day, money, pick
+from crawler.demo.voice import choose, listed, long_day, money, pick, state
 
 
 def sections(draft: Draft) -> tuple[Section, ...]:
@@ -155,8 +155,8 @@ def where(draft: Draft) -> str:
         key += "-not"
     return draft.say(
         key,
-        states=listed([STATES[code] for code in states]),
-        orstates=listed([STATES[code] for code in states], "or"),
+        states=listed([state(code) for code in states]),
+        orstates=listed([state(code) for code in states], "or"),
         codes=", ".join(states),
     )
 

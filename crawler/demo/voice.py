@@ -6,6 +6,8 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from himjobs.reference.states import STATES
+
 _VERB = re.compile(r"\[([A-Za-z-]+)\]")
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _GERUND = {"be": "being", "submit": "submitting", "refer": "referring", "transfer": "transferring"}
@@ -13,19 +15,10 @@ _GERUND |= {"rescan": "rescanning", "resubmit": "resubmitting", "control": "cont
 #: One syllable ending in consonant, vowel, consonant doubles the last letter: ship, log, split.
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdglmnpt]")
 
-STATES = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
-    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "the District of Columbia",
-    "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
-    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
-    "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
-    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
-    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
-    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon",
-    "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
-    "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
-    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
-}  # fmt: skip
+
+def state(code: str) -> str:
+    """A state's name as a sentence says it."""
+    return f"the {STATES[code]}" if code == "DC" else STATES[code]
 
 
 def choose(options: Any, *seed: object) -> Any:

@@ -27,10 +27,13 @@ class Listing:
     """A posting with what we saw of it ourselves. Moments are aware and in UTC.
 
     ``closed_at`` is None while it is open somewhere; ``found`` lists every place, the one that
-    was read first.
+    was read first. ``in_scope``: it is a posting and one of our field, so it has a page; while it
+    is open too, it is ``shown``: searched, listed and told to machines.
     """
 
     posting: Posting
+    in_scope: bool
+    shown: bool
     first_seen: datetime
     last_seen: datetime
     closed_at: datetime | None
@@ -190,7 +193,6 @@ def _add_posting(
         raw=raw_id,
         **_reading(posting, fingerprint),
     )
-    row.shown = _belongs(row)
     session.add(row)
     session.flush()
     _add_keys(session, posting.id, fingerprint)
@@ -209,7 +211,7 @@ def add_twin(
     row.last_seen = now
     if row.closed_at is not None:
         row.raw = raw_id
-    _reopen(row)
+    row.closed_at = None
     changes.note(session, row, now=now)
 
 
@@ -242,7 +244,6 @@ def renew(
             setattr(row, name, value)
         session.execute(delete(TwinKeyRow).where(TwinKeyRow.posting == row.id))
         _add_keys(session, row.id, fingerprint)
-    row.shown = _belongs(row)
     changed = before != (row.document, row.closed_at, found.url)
     if changed:
         changes.note(session, row, now=now)
@@ -281,7 +282,7 @@ def close(session: Session, source: str, refs: Iterable[str], *, now: datetime) 
         ).first()
         row = session.get_one(PostingRow, found.posting)
         if still_open is None:
-            row.closed_at, row.shown = now, False
+            row.closed_at = now
         elif row.raw == found.raw:
             row.raw = still_open.raw
             raws.read_again(session, [still_open.raw])
@@ -325,7 +326,6 @@ def part(
     mine = session.get_one(PostingRow, posting.id)
     mine.first_seen, mine.last_seen = found.first_seen, found.last_seen
     mine.closed_at = found.closed_at
-    mine.shown = _belongs(mine)
     found.posting, found.why = posting.id, None
     session.flush()
     left = session.scalars(
@@ -334,7 +334,6 @@ def part(
         .order_by(FoundRow.closed_at.is_not(None), FoundRow.first_seen, FoundRow.ref)
     ).all()
     other.closed_at = left[0].closed_at
-    other.shown = _belongs(other)
     changes.note(session, other, now=now)
     if other.raw != raw_id:
         return ()
@@ -365,15 +364,6 @@ def _reading(posting: Posting, fingerprint: Stored) -> dict[str, Any]:
     }
 
 
-def _belongs(row: PostingRow) -> bool:
-    return row.in_scope and row.closed_at is None
-
-
-def _reopen(row: PostingRow) -> None:
-    row.closed_at = None
-    row.shown = _belongs(row)
-
-
 def _found(
     raw: RawPosting, raw_id: int, posting: str, why: dict[str, Any] | None, now: datetime
 ) -> FoundRow:
@@ -400,6 +390,8 @@ def _listing(row: PostingRow, found: Sequence[FoundRow]) -> Listing:
     ordered = sorted(found, key=lambda place: place.raw != row.raw)
     return Listing(
         posting=Posting.from_json(row.document),
+        in_scope=row.in_scope,
+        shown=row.shown,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         closed_at=row.closed_at,

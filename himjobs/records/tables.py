@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -113,7 +114,8 @@ class PostingRow(Table):
 
     ``raw``: the version that was read; where a posting was found in several places, one of them
     is read and the others only say that it is there too. ``fingerprint``: what a copy of the job
-    is known by, kept so that it is not made again for every candidate.
+    is known by, kept so that it is not made again for every candidate. ``shown``: it belongs in
+    the index and on the site, being of our field and open; set by every flush.
     """
 
     __tablename__ = "posting"
@@ -135,6 +137,12 @@ class PostingRow(Table):
     closed_at: Mapped[datetime | None]
     reader: Mapped[str] = mapped_column(String(40))
     version: Mapped[int]
+
+
+@event.listens_for(PostingRow, "before_insert")
+@event.listens_for(PostingRow, "before_update")
+def _decide_what_is_shown(_mapper: object, _connection: object, row: PostingRow) -> None:
+    row.shown = row.in_scope and row.closed_at is None
 
 
 class FoundRow(Table):

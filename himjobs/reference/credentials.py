@@ -23,7 +23,8 @@ class Credential:
     ``code`` is what requirements carry. ``former_codes`` and ``former_names`` are read as this
     one. ``status`` is ``active``, ``renamed`` (``successor`` took its place: ``current`` leads
     there), ``no longer offered``, ``check with the issuer`` or ``kind``. ``sure`` says how far the
-    bare acronym is trusted in running text.
+    bare acronym is trusted in running text. ``apprentice_of`` is the full credential of an
+    apprentice's; ``federal_level`` is one of ``federal_levels``, None for mastery.
     """
 
     code: str
@@ -40,6 +41,8 @@ class Credential:
     former_names: tuple[str, ...] = ()
     successor: str | None = None
     not_near: str | None = None
+    apprentice_of: str | None = None
+    federal_level: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,6 +65,59 @@ def catalogue() -> Mapping[str, Credential]:
 def issuers() -> Mapping[str, str]:
     """Full names of the issuing bodies by their acronyms."""
     return MappingProxyType(dict(_data()["issuers"]))
+
+
+@cache
+def any_of_issuers() -> Mapping[str, str]:
+    """The kinds ``AHIMA-any`` and the like by their issuer: its acronym and what postings write.
+
+    In lower case: ``aapc``, ``american academy of professional coders``.
+    """
+    kinds = {one.issuer: code for code, one in catalogue().items() if one.kind == "kind"}
+    spellings: Mapping[str, list[str]] = _data()["issuer_spellings"]
+    return MappingProxyType(
+        {
+            written: kinds[issuer]
+            for issuer, names in spellings.items()
+            for written in (issuer.lower(), *names)
+        }
+    )
+
+
+@cache
+def federal_levels() -> Mapping[str, tuple[str, ...]]:
+    """Levels of certification in federal texts; the kinds of credential each stands for."""
+    return MappingProxyType({name: tuple(c) for name, c in _data()["federal_levels"].items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """Who holds ``held`` is, by custom, taken to meet what asks for ``asked``."""
+
+    asked: str
+    held: str
+    reason: str
+
+
+@cache
+def equivalences() -> tuple[Equivalence, ...]:
+    """What custom counts beyond the words, each with its reason."""
+    rows = _data()["ladder"]
+    return tuple(
+        Equivalence(r["pair"][0], r["pair"][1], r["customary"]) for r in rows if "customary" in r
+    )
+
+
+@cache
+def ladders() -> frozenset[frozenset[str]]:
+    """Pairs of credentials that nobody is asked to hold both of."""
+    apprentices = [(c, one.apprentice_of) for c, one in catalogue().items() if one.apprentice_of]
+    return frozenset(map(frozenset, [*apprentices, *(row["pair"] for row in _data()["ladder"])]))
+
+
+def is_kind(code: str) -> bool:
+    """True for a kind of credential (``AHIMA-any``), which no single credential is."""
+    return code in catalogue() and catalogue()[code].kind == "kind"
 
 
 def find(text: str) -> Credential | None:

@@ -1,7 +1,8 @@
 """Whether the credentials someone holds meet what a posting asks for, under a stated policy.
 
 The answer to "may I apply?" must not rest on hidden generosity: the ``strict`` policy counts only
-what the posting's words name, ``customary`` adds the equivalences below, each with its reason.
+what the posting's words name, ``customary`` adds the equivalences of
+``himjobs.reference.credentials``, each with its reason.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from himjobs.reference.credentials import catalogue, find
+from himjobs.reference.credentials import catalogue, equivalences, find
 from himjobs.requirements import Answer, Requirements, answer
 
 Policy = Literal["strict", "customary"]
@@ -25,24 +26,6 @@ class Holding:
 
     credential: str
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Equivalence:
-    """Who holds ``held`` is taken to meet what asks for ``asked``."""
-
-    asked: str
-    held: str
-    reason: str
-
-
-#: What the customary policy counts beyond the words. Reasons are the issuers' own levels: AHIMA
-#: calls the CCA entry-level and the CCS and CCS-P mastery-level, and sets the RHIA above the RHIT.
-EQUIVALENCES: tuple[Equivalence, ...] = (
-    Equivalence("RHIT", "RHIA", "the bachelor-level credential over the same body of knowledge"),
-    Equivalence("CCA", "CCS", "AHIMA's mastery level of the same work"),
-    Equivalence("CCA", "CCS-P", "AHIMA's mastery level of the same work"),
-)
 
 
 def qualifies(
@@ -81,15 +64,15 @@ def meets(asked: str, holdings: Collection[str], policy: Policy = "strict") -> b
     if asked in holdings:
         return True
     if policy == "customary" and any(
-        one.asked == asked and one.held in holdings for one in EQUIVALENCES
+        one.asked == asked and one.held in holdings for one in equivalences()
     ):
         return True
     known = catalogue()
     wanted = known.get(asked)
     if wanted is None:
         return False
-    if wanted.level == "apprentice":
-        return asked.removesuffix("-A") in holdings
+    if wanted.apprentice_of:
+        return wanted.apprentice_of in holdings
     if wanted.kind != "kind":
         return False
     certificates = [known[code] for code in holdings if code in known]

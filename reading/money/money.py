@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from himjobs.reference.units import in_text
 from himjobs.vocabulary import Unit
 from reading.text.phrases import phrases
 
@@ -62,24 +63,12 @@ _COUNTED: Final = phrases(
     """,
 )
 _WORDS: Final[dict[str, tuple[Unit, float]]] = {
-    "hour": ("hour", 1), "hours": ("hour", 1), "hourly": ("hour", 1), "hr": ("hour", 1),
-    "hrs": ("hour", 1), "h": ("hour", 1), "hora": ("hour", 1), "heure": ("hour", 1),
-    "stunde": ("hour", 1), "hrly": ("hour", 1), "day": ("day", 1), "daily": ("day", 1),
-    "día": ("day", 1), "dia": ("day", 1), "jour": ("day", 1), "tag": ("day", 1), "diem": ("day", 1),
-    "week": ("week", 1), "weekly": ("week", 1), "wk": ("week", 1), "semana": ("week", 1),
-    "semanal": ("week", 1), "woche": ("week", 1), "semaine": ("week", 1),
-    "biweekly": ("week", 0.5), "bi-weekly": ("week", 0.5), "month": ("month", 1),
-    "monthly": ("month", 1), "mo": ("month", 1), "mth": ("month", 1), "mes": ("month", 1),
-    "mensual": ("month", 1), "mensuales": ("month", 1), "mois": ("month", 1),
-    "monat": ("month", 1), "monatlich": ("month", 1), "mês": ("month", 1),
-    "semi-monthly": ("month", 2), "semimonthly": ("month", 2), "year": ("year", 1),
-    "yearly": ("year", 1), "yr": ("year", 1), "yrs": ("year", 1), "annum": ("year", 1),
-    "annual": ("year", 1), "annually": ("year", 1), "anually": ("year", 1), "ann": ("year", 1),
-    "pa": ("year", 1), "p.a": ("year", 1), "py": ("year", 1), "ph": ("hour", 1), "y": ("year", 1),
-    "año": ("year", 1), "ano": ("year", 1), "anual": ("year", 1), "anuales": ("year", 1),
-    "an": ("year", 1), "jahr": ("year", 1), "jährlich": ("year", 1), "salary": ("year", 1),
-    "season": ("year", 1),
-}  # fmt: skip
+    **{word: (unit, 1.0) for word, unit in in_text().items()},
+    "biweekly": ("week", 0.5),
+    "bi-weekly": ("week", 0.5),
+    "semi-monthly": ("month", 2.0),
+    "semimonthly": ("month", 2.0),
+}
 _UNIT: Final = phrases(
     r"""
         [ *_]{0,3}(?P<plus>\+)?[ ,*_]{0,3}[(\[]?\s?(?:(?:base |gross |brut\w* )?(?:salary|base

@@ -6,23 +6,14 @@ from typing import Final, NamedTuple
 
 from himjobs.model import Evidence
 from himjobs.reference.places import gazetteer
+from himjobs.reference.states import STATES, TERRITORIES
 from reading.text import breaks
 from reading.text.phrases import phrases
 from reading.text.windows import Windows, matches
 
-_CODES: Final = (
-    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM"
-    "|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR"
-)
-_NAMES: Final = (
-    "West Virginia|North Carolina|South Carolina|North Dakota|South Dakota|New Hampshire|New Jersey"
-    "|New Mexico|New York|Rhode Island|District of Columbia"
-    "|Washington,? D\\.?C\\.?|Puerto Rico|Alabama|Alaska|Arizona|Arkansas"
-    "|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
-    "|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
-    "|Missouri|Montana|Nebraska|Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah"
-    "|Vermont|Virginia|Washington|Wisconsin|Wyoming"
-)
+_CODES: Final = "|".join((*STATES, "PR"))
+_PLAIN_NAMES: Final = "|".join((*STATES.values(), TERRITORIES["PR"]))
+_NAMES: Final = rf"Washington,? D\.?C\.?|{_PLAIN_NAMES}"
 _STATE: Final = rf"(?:(?:{_NAMES})(?: State)?\b|(?:{_CODES})\b(?!\.[A-Z]))"
 _GAP: Final = (
     r"(?:\s*[,/;|&]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or|OR|AND)\s+|\s*[-–•]\s*"
@@ -103,7 +94,6 @@ _NOT_RULE: Final = phrases(
 )
 
 
-_PLAIN_NAMES: Final = "|".join(name for name in _NAMES.split("|") if "\\" not in name)
 _STATES_NAMED: Final = Windows(f"{_CODES}|{_PLAIN_NAMES}", before=200, after=900)
 
 

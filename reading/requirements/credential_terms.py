@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from himjobs.reference.credentials import catalogue
+from himjobs.reference.credentials import any_of_issuers, catalogue
 
 #: Words that show a posting, or its title, to be of a credential's field.
 FIELD_WORDS: dict[str, tuple[str, ...]] = {
@@ -36,13 +36,6 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "nurse": ("documentation improvement", "documentation integrity", "acdis"),
 }  # fmt: skip
 
-_ISSUERS = {"ahima": "AHIMA-any", "aapc": "AAPC-any", "acdis": "ACDIS-any"}
-_ISSUER_NAMES = {
-    "american health information management association": "AHIMA-any",
-    "american academy of professional coders": "AAPC-any",
-    "american association of professional coders": "AAPC-any",
-    "association of clinical documentation": "ACDIS-any",
-}
 _KIND_ANCHORS = (
     "coding certif", "coding credential", "coder certif", "coding/billing certif",
     "coder credential",
@@ -99,7 +92,7 @@ def _name_pattern(name: str) -> str:
 
 def _terms() -> dict[str, Term]:
     terms = _letters() | _names()
-    terms |= {words: Term(issuer=code) for words, code in (_ISSUERS | _ISSUER_NAMES).items()}
+    terms |= {words: Term(issuer=code) for words, code in any_of_issuers().items()}
     terms |= {words: Term(kind=True) for words in _KIND_ANCHORS}
     for words in (w for several in FIELD_WORDS.values() for w in several):
         terms.setdefault(words, Term())

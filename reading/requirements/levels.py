@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from himjobs.reference.credentials import catalogue
+from himjobs.reference.credentials import any_of_issuers, catalogue, federal_levels, is_kind
 from himjobs.requirements import Group
 from reading.requirements.letters import Mention
 from reading.text.sections import Sentence
@@ -41,15 +41,6 @@ _HIM_LEVEL = re.compile(
 )
 _FEDERAL = re.compile(r"\bgs-\d|\bvha\b|employees at this level|creditable experience")
 _TRADE = re.compile(r"mastery level certif|ahima|aapc|acdis|health information|medical record")
-# what levels are issued by where the text does not say
-_ISSUED_BY: dict[str, tuple[str, ...]] = {
-    "apprentice": ("AHIMA-any", "AAPC-any"),
-    "mastery": ("AHIMA-any", "AAPC-any"),
-    "coding": ("AHIMA-any", "AAPC-any"),
-    "cdi": ("AHIMA-any", "ACDIS-any"),
-    "him": ("AHIMA-any",),
-    "data": ("AHIMA-any",),
-}
 _ISSUER = re.compile(
     r"\b(ahima|aapc|acdis)\b|clinical documentation (?:improvement|integrity) specialists"
 )
@@ -136,33 +127,26 @@ def _meanings(
         if through or level.name == "coding":
             until = through.end() if through else level.end + 60
             for issuer in _ISSUER.findall(low[level.end : until]):
-                issuers.setdefault(level.name, {})[f"{(issuer or 'acdis').upper()}-any"] = None
+                issuers.setdefault(level.name, {})[any_of_issuers()[issuer or "acdis"]] = None
         until = named[at + 1].start if at + 1 < len(named) else level.end + 1200
         start = level.start if level.name == "data" else level.end
         for mention in found:
             near = mention.sentence - level.sentence <= 14
-            if start <= mention.start < until and near and not mention.code.endswith("-any"):
+            if start <= mention.start < until and near and not is_kind(mention.code):
                 codes.setdefault(_owner(mention.code, level.name, present), {})[mention.code] = None
     if "coding" not in codes and "mastery" in codes and "coding" in issuers:
         codes["coding"] = codes["mastery"]
     return {
         name: tuple(codes.get(name) or issuers.get(name) or default)
-        for name, default in _ISSUED_BY.items()
+        for name, default in federal_levels().items()
     }
-
-
-# the level a credential belongs to wherever it is listed loosely behind another level's name
-_OWN_LEVEL = {
-    "CCA": "apprentice", "CPC-A": "apprentice", "COC-A": "apprentice", "CIC-A": "apprentice",
-    "CDIP": "cdi", "CCDS": "cdi", "CCDS-O": "cdi", "CHDA": "data",
-}  # fmt: skip
 
 
 def _owner(code: str, listed_behind: str, present: set[str]) -> str:
     """The level a code defines: the one it is listed behind, unless it surely is another's."""
     if listed_behind in ("coding", "him", "data"):
         return listed_behind
-    own = _OWN_LEVEL.get(code, "mastery")
+    own = catalogue()[code].federal_level or "mastery"
     return own if own in present else listed_behind
 
 
@@ -221,8 +205,7 @@ def _rest(mentioned: Sequence[str], required: Sequence[str]) -> list[str]:
     return [
         code
         for code in mentioned
-        if code not in required
-        and not (code.endswith("-any") and catalogue()[code].issuer in issuers)
+        if code not in required and not (is_kind(code) and catalogue()[code].issuer in issuers)
     ]
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from himjobs.reference.credentials import ladders
+
 Clauses = tuple[tuple[str, ...], ...]
 Word = Literal["and", "or", "list"]
 
@@ -33,20 +35,6 @@ class Reading(NamedTuple):
     other: Clauses | None
 
 
-# Credentials of one ladder: nobody is asked to hold both, so "and" between them lists choices.
-_LADDERS = (
-    ("RHIT", "RHIA"),
-    ("CPC", "CPC-A"),
-    ("COC", "COC-A"),
-    ("CIC", "CIC-A"),
-    ("CRC", "CRC-A"),
-    ("CCA", "CCS"),
-    ("CCA", "CCS-P"),
-    ("CCS", "CCS-P"),
-    ("CCDS", "CCDS-O"),
-    ("AHIMA-any", "AAPC-any"),
-    ("RN", "LPN"),
-)
 _WORD = re.compile(
     r"\band\s*/\s*or\b|\bor\b|\band\b|&|/|\bplus\b|\bas well as\b|\balong with\b|"
     r"\bin addition to\b|\bwith\b|\bvs\b|\+",
@@ -109,7 +97,7 @@ def read(codes: Sequence[str], links: Sequence[Link], *, any_of: bool = False) -
 def is_choice(codes: Sequence[str]) -> bool:
     """True for codes nobody is asked to hold together: rungs of one ladder, four and more."""
     held = set(codes)
-    return len(held) > 3 or any(a in held and b in held for a, b in _LADDERS)
+    return len(held) > 3 or any(pair <= held for pair in ladders())
 
 
 def _settle_lists(links: list[Link]) -> list[Link]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import product
 
+from himjobs.reference.credentials import is_kind
 from himjobs.requirements import Strength
 from reading.requirements.logic import Clauses
 
@@ -40,7 +41,7 @@ class Part:
     @property
     def only_generic(self) -> bool:
         """True when only issuers or kinds are named."""
-        return all(code.endswith("-any") for code in self.codes)
+        return all(map(is_kind, self.codes))
 
 
 def either(one: Clauses, other: Clauses) -> Clauses:

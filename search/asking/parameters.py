@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from himjobs.model import EmploymentType, WorkplaceKind
 from himjobs.programs import AWARD_LEVELS, CONTROLS
 from himjobs.reference import occupations
+from himjobs.vocabulary import EmploymentType, WorkplaceKind
 from search.asking import values
 from search.asking.values import Reading
 from search.query import Filters, Kind, KnownAccreditation, KnownMode, ProgramFilters

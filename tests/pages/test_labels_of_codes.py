@@ -30,10 +30,11 @@ def test_every_code_has_a_label_and_no_label_lacks_a_code(labels, codes) -> None
 
 def test_every_code_that_is_read_is_of_the_vocabulary() -> None:
     settings = {kind for kind, _ in (*setting._NAMES, *setting._WORDS)}
-    assert settings == set(vocabulary.SETTINGS)
-    assert {rule.specialty for rule in occupations.titles().rules} <= set(vocabulary.SPECIALTIES)
+    assert settings == set(get_args(vocabulary.Setting))
+    specialties = set(get_args(vocabulary.Specialty))
+    assert {rule.specialty for rule in occupations.titles().rules} <= specialties
     named = {kind for kind, _ in (*specialty._NARROWER, *specialty._RECORDS)}
-    assert named | set(specialty._DUTY_KINDS) <= set(vocabulary.SPECIALTIES)
+    assert named | set(specialty._DUTY_KINDS) <= specialties
     assert {shift for shift, _ in shifts.TITLE} <= set(vocabulary.SHIFTS)
 
 
