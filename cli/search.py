@@ -11,7 +11,7 @@ import orjson
 from himjobs.errors import BadInput
 from search.asking.asked import Asked, Problem
 from search.asking.parameters import TABLES
-from search.asking.reader import ask
+from search.asking.reader import ask, meant
 
 _COUNTED = ("cert", "workplace", "employment_type", "specialty", "employer")
 _WORDS = "q"
@@ -32,7 +32,25 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command()
+class _Asking(click.Command):
+    """Says of an option that is none which parameter may be meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            near = meant(error.option_name.lstrip("-").replace("-", "_"))
+            if near is None:
+                raise
+            said = f"{error.message} Did you mean '{_named(near)}'?"
+            raise click.NoSuchOption(error.option_name, said, ctx=ctx) from error
+
+
+def _named(name: str) -> str:
+    return "WORDS" if name == _WORDS else _option(name)
+
+
+@click.command(cls=_Asking)
 @click.argument("words", nargs=-1)
 @_options
 @click.option("--size", type=click.IntRange(1, 100), default=10, help="Hits on a page.")

@@ -290,6 +290,7 @@ def test_a_second_name_is_taken_for_the_parameter_and_can_be_corrected() -> None
 
 def test_what_is_asked_of_the_other_kind_is_said() -> None:
     assert ask([("award", "03")]).notices == ("Ignored: “award” is asked of programs only.",)
+    assert ask([("NEAR", "Ohio")]).notices == ("Ignored: “NEAR”, did you mean “near”?",)
     said = ask([("pay_min", "45000")], "program").notices
     assert said == ("Ignored: “pay_min” is asked of postings only.",)
 
