@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from himjobs.model import EmploymentType, WorkplaceKind
 from himjobs.programs import AWARD_LEVELS, CONTROLS
 from himjobs.reference import occupations
+from himjobs.vocabulary import SPECIALTIES, WORKPLACES, EmploymentType
 from search.asking import values
 from search.asking.values import Reading
 from search.query import SORTS, Filters, Kind, KnownAccreditation, KnownMode, ProgramFilters
@@ -87,7 +87,7 @@ _POSTINGS = (
     Parameter("strength", "any or required: whether the credential must be required.", "strength",
               values.one_of("any", "required")),
     Parameter("workplace", "onsite, hybrid or remote.", "workplace",
-              values.codes(lambda: get_args(WorkplaceKind), "a workplace",
+              values.codes(lambda: WORKPLACES, "a workplace",
                            {"telework": ("remote",)}),
               repeatable=True),
     Parameter("remote", "State that a remote worker lives in.", "remote_from", values.state,
@@ -107,7 +107,7 @@ _POSTINGS = (
               values.codes(lambda: get_args(EmploymentType), "an employment type"),
               repeatable=True, other_names=("job_type", "employment_type")),
     Parameter("specialty", "Kind of work, as coding-inpatient.", "specialty",
-              values.codes(occupations.specialties, "a setting we know"),
+              values.codes(lambda: SPECIALTIES, "a setting we know"),
               repeatable=True, other_names=("setting",)),
     # 29-2071 was split in SOC 2018; a search for it means both of its successors
     Parameter("soc", "Occupation, as 29-2072.", "soc",

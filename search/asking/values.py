@@ -11,13 +11,12 @@ from typing import Any
 
 from himjobs.reference import credentials as reference
 from himjobs.reference.places import gazetteer
+from himjobs.vocabulary import PER_YEAR
 from search.asking.asked import Given
 from search.asking.spelling import ordered, plain
 
 Reading = Callable[[Given, str], Any]
 
-#: Working hours of a year: what pay by the hour is multiplied by.
-HOURS_A_YEAR = 2080
 #: Less than this is no pay of a year, so it is taken as pay of an hour (US dollars).
 _LEAST_A_YEAR = 1000
 _MOST_DOLLARS = 10_000_000
@@ -106,12 +105,12 @@ def pay(given: Given, name: str) -> int | None:
     found = _dollars(given.one(name))
     if found is None or not 0 < found < _LEAST_A_YEAR:
         return dollars_a_year(given, name)
-    year = round(found * HOURS_A_YEAR)
+    year = round(found * PER_YEAR["hour"])
     if year < _LEAST_A_YEAR:
         _no_amount(given, name)
         return None
     given.notice(
-        f"${found:g} was taken as pay an hour: ${year:,} a year at {HOURS_A_YEAR:,} hours."
+        f"${found:g} was taken as pay an hour: ${year:,} a year at {PER_YEAR['hour']:,} hours."
     )
     return year
 
