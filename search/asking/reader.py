@@ -41,6 +41,13 @@ def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
     return Asked(query, holds, tuple(given.notices), tuple(given.problems))
 
 
+def meant(name: str, kind: Kind = "posting") -> str | None:
+    """The parameter that a name which is none may mean; None when it is like none of them."""
+    table, said = TABLES[kind], name.lower()
+    known = (table.taken | table.hints).get(said)
+    return known or next(iter(get_close_matches(said, list(table.by_name), 1)), None)
+
+
 def corrected(
     pairs: Pairs, problem: Problem, instead: str, kind: Kind = "posting"
 ) -> list[tuple[str, str]]:
@@ -73,14 +80,13 @@ def _given(pairs: Pairs, table: Table) -> Given:
 
 
 def _ignored(name: str, table: Table) -> str:
-    shown, asked = clean(name)[:40], name.lower()
-    meant = (table.taken | table.hints).get(asked)
-    if meant is None:
+    shown, said = clean(name)[:40], name.lower()
+    if said not in table.taken | table.hints:
         for kind, other in TABLES.items():
-            if asked in other.taken:
+            if said in other.taken:
                 return f"Ignored: “{shown}” is asked of {kind}s only."
-        meant = next(iter(get_close_matches(asked, list(table.by_name), 1)), None)
-    return f"Ignored: “{shown}”, did you mean “{meant}”?" if meant else f"Ignored: “{shown}”."
+    near = meant(name, table.kind)
+    return f"Ignored: “{shown}”, did you mean “{near}”?" if near else f"Ignored: “{shown}”."
 
 
 def _filters(given: Given, table: Table) -> Filters | ProgramFilters:

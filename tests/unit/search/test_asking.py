@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from himjobs.programs import AWARD_LEVELS
 from himjobs.reference import credentials, occupations
+from himjobs.vocabulary import SPECIALTIES
 from search.asking.asked import Asked
 from search.asking.parameters import TABLES
 from search.asking.reader import LONGEST_WORDS, ask, corrected
@@ -15,7 +16,6 @@ from search.query import SORTS, Filters, Kind, ProgramFilters, Query
 Pairs = tuple[Kind, list[tuple[str, str]]]
 
 ORDER = list(TABLES["posting"].by_name)
-SPECIALTIES = occupations.specialties()
 PLACES = [
     *("Austin, TX", "austin tx", "43215", "Columbus, OH 43215", "Ohio", "TX", "Travis County, TX"),
     *("Columbus metro", "New York", "Brooklyn, NY", "nationwide", "St. Louis, MO"),
@@ -147,7 +147,8 @@ def test_long_words_are_cut_with_a_notice() -> None:
     assert asked.notices
 
 
-def test_every_kind_of_work_the_reader_knows_has_a_name() -> None:
+def test_every_kind_of_work_has_a_name() -> None:
+    assert tuple(occupations.specialties()) == SPECIALTIES
     assert {rule.specialty for rule in occupations.titles().rules} <= set(SPECIALTIES)
 
 
@@ -290,6 +291,7 @@ def test_a_second_name_is_taken_for_the_parameter_and_can_be_corrected() -> None
 
 def test_what_is_asked_of_the_other_kind_is_said() -> None:
     assert ask([("award", "03")]).notices == ("Ignored: “award” is asked of programs only.",)
+    assert ask([("NEAR", "Ohio")]).notices == ("Ignored: “NEAR”, did you mean “near”?",)
     said = ask([("pay_min", "45000")], "program").notices
     assert said == ("Ignored: “pay_min” is asked of postings only.",)
 
