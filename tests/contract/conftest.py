@@ -8,6 +8,7 @@ import pytest
 from search_handmade import circle
 
 from search.engine import SearchEngine
+from search.kinds import TABLES
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 NewEngine = Callable[[], SearchEngine]
@@ -16,10 +17,13 @@ NewEngine = Callable[[], SearchEngine]
 def _wipe(url: str, alias: str) -> None:
     from elasticsearch import Elasticsearch
 
+    from search.elastic.engine import alias_of
+
     with Elasticsearch(url) as client:
-        for index in client.indices.get(index=f"{alias}.*"):
+        for index in client.indices.get(index=f"{alias}*"):
             client.indices.delete(index=index)
-        client.options(ignore_status=404).indices.delete_index_template(name=alias)
+        for name in (alias_of(alias, kind) for kind in TABLES):
+            client.options(ignore_status=404).indices.delete_index_template(name=name)
 
 
 @pytest.fixture(scope="session")

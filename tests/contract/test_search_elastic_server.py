@@ -10,7 +10,7 @@ from search_handmade import DOCUMENTS, NOW, circle
 from himjobs.errors import BadInput, Unavailable
 from search.elastic.bulk import BODY, index_lines, send
 from search.elastic.engine import ElasticEngine
-from search.fields import FINGERPRINT
+from search.postings import POSTINGS
 from search.query import Near, Query
 
 pytestmark = pytest.mark.elasticsearch
@@ -46,7 +46,7 @@ def test_an_index_has_the_strict_mapping_of_the_template(engine: ElasticEngine) 
     (name,) = versions_of(engine)
     mappings = engine._client.indices.get_mapping(index=name)[name]["mappings"]
     assert mappings["dynamic"] == "strict"
-    assert mappings["_meta"]["fingerprint"] == FINGERPRINT
+    assert mappings["_meta"]["fingerprint"] == POSTINGS.fingerprint
     with pytest.raises(BadInput, match="strict"):
         send(
             engine._client,

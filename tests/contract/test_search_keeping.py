@@ -8,8 +8,10 @@ from search_handmade import DOCUMENTS, NOW
 
 from himjobs.errors import BadInput, HimJobsError
 from search.engine import SearchEngine
-from search.fields import FACETS, FIELDS
+from search.postings import POSTINGS
 from search.query import Filters, Near, Query
+
+FACETS, FIELDS = POSTINGS.facets, POSTINGS.fields
 
 
 def ids(engine: SearchEngine, words: str = "") -> set[str]:

@@ -12,10 +12,12 @@ from search.conditions import Between, Either, Every, Not, OneOf, Said
 from search.elastic.compile import facet_bodies, search_body
 from search.elastic.mapping import mapping, template
 from search.embedded import compile as embedded
-from search.fields import FACETS, FIELDS, FINGERPRINT
 from search.near import near
 from search.plan import TIE, Ring, circle_of, cumulated, nearest, plan, ranges, trimmed
+from search.postings import POSTINGS
 from search.query import Filters, Near, Query
+
+FACETS = POSTINGS.facets
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 CIRCLE = {"zip:2": 3.0, "city:1": 0.0, "zip:1": 3.0}
@@ -83,7 +85,7 @@ def test_steps_count_what_their_filter_would_leave(steps: str, values: list[int]
 
 def test_only_the_most_frequent_employers_are_listed_and_the_chosen_one() -> None:
     counts = {f"E{n:03}": n for n in range(1, 100)}
-    listed = trimmed("employer", counts, Filters(employer=("E001", "Gone")))
+    listed = trimmed(POSTINGS, "employer", counts, Filters(employer=("E001", "Gone")))
     assert list(listed)[:2] == ["E099", "E098"]
     assert list(listed)[-2:] == ["E001", "Gone"]
     assert len(listed) == 52
@@ -189,7 +191,7 @@ def test_compiling_for_the_embedded_engine_gives_plain_data() -> None:
     assert tree[0] == "bool"
     (_, (kind, fields, tie)), (_, (constant, rest, score)) = tree[1]
     assert (kind, tie, constant, score) == ("best", TIE, "constant", 0.0)
-    assert fields[0] == ("boost", ("term", "title_words", "coder"), 5.0)
+    assert fields[0] == ("boost", ("word", "title_words", "coder"), 5.0)
     assert rest[1][1] == ("must", ("range", "pay_top", 50_000, None))
     assert rest[1][0][0] == "not"
 
@@ -201,9 +203,9 @@ def test_exclusions_alone_are_taken_from_everything() -> None:
 
 
 def test_the_mapping_takes_the_listed_fields_and_no_other() -> None:
-    made = mapping()
+    made = mapping(POSTINGS)
     assert made["dynamic"] == "strict"
-    assert set(made["properties"]) == {field.name for field in FIELDS}
-    assert made["_meta"] == {"fingerprint": FINGERPRINT}
-    assert template("jobs")["index_patterns"] == ["jobs.*"]
-    assert template("jobs")["template"]["mappings"] == made
+    assert set(made["properties"]) == {field.name for field in POSTINGS.fields}
+    assert made["_meta"] == {"fingerprint": POSTINGS.fingerprint}
+    assert template("jobs", POSTINGS)["index_patterns"] == ["jobs.*"]
+    assert template("jobs", POSTINGS)["template"]["mappings"] == made
