@@ -27,11 +27,6 @@ class Health:
     counts: Mapping[Kind, int] = field(default_factory=dict)
     detail: str = ""
 
-    @property
-    def documents(self) -> int:
-        """How many are searchable, of all kinds."""
-        return sum(self.counts.values())
-
 
 def health_of(
     engine: str, counts: Mapping[Kind, int], wrong: Mapping[Kind, str], *, begun: bool

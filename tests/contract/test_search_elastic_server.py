@@ -100,10 +100,10 @@ def test_what_a_dead_rebuild_left_is_cleared_by_the_next(engine: ElasticEngine) 
     )
     assert len(versions_of(engine)) == 2
     engine.put(DOCUMENTS[2:3])
-    assert engine.health().documents == 3
+    assert engine.health().counts["posting"] == 3
     engine.rebuild(DOCUMENTS[:4], expected=4)
     assert len(versions_of(engine)) == 1
-    assert engine.health().documents == 4
+    assert engine.health().counts["posting"] == 4
 
 
 def test_two_that_put_first_at_once_make_one_index(
@@ -130,7 +130,7 @@ def test_two_that_put_first_at_once_make_one_index(
         other.close()
     assert failed == []
     assert len(versions_of(engine)) == 1
-    assert engine.health().documents == len(engines)
+    assert engine.health().counts["posting"] == len(engines)
 
 
 def test_an_index_of_another_version_is_read_but_asks_for_a_rebuild(engine: ElasticEngine) -> None:

@@ -30,16 +30,16 @@ def test_before_anything_was_put_nothing_is_found_and_nothing_fails(engine: Sear
     assert page.facets["posted_within"] == {"1": 0, "3": 0, "7": 0, "14": 0, "30": 0}
     assert engine.versions() == {}
     assert engine.health().ok
-    assert engine.health().documents == 0
+    assert engine.health().counts["posting"] == 0
     engine.remove(["unknown"])
-    assert engine.health().documents == 0
+    assert engine.health().counts["posting"] == 0
 
 
 def test_what_was_put_is_found_when_put_returns(engine: SearchEngine) -> None:
     engine.put(DOCUMENTS)
     assert ids(engine) == {d["id"] for d in DOCUMENTS}
     assert engine.health().ok
-    assert engine.health().documents == len(DOCUMENTS)
+    assert engine.health().counts["posting"] == len(DOCUMENTS)
     assert engine.versions() == {d["id"]: 1 for d in DOCUMENTS}
 
 
@@ -48,7 +48,7 @@ def test_putting_again_replaces(engine: SearchEngine) -> None:
     engine.put([changed(DOCUMENTS[0], version=2, body_words="quite differ")])
     assert engine.versions() == {d["id"]: 1 for d in DOCUMENTS[:5]} | {DOCUMENTS[0]["id"]: 2}
     assert ids(engine, "differ") == {DOCUMENTS[0]["id"]}
-    assert engine.health().documents == 5
+    assert engine.health().counts["posting"] == 5
 
 
 def test_of_one_id_put_twice_at_once_the_last_stays(engine: SearchEngine) -> None:
@@ -61,7 +61,7 @@ def test_what_was_removed_is_not_found(engine: SearchEngine) -> None:
     engine.put(DOCUMENTS[:3])
     engine.remove([DOCUMENTS[1]["id"], "unknown"])
     assert ids(engine) == {DOCUMENTS[0]["id"], DOCUMENTS[2]["id"]}
-    assert engine.health().documents == 2
+    assert engine.health().counts["posting"] == 2
 
 
 def test_putting_and_removing_nothing_is_no_error(engine: SearchEngine) -> None:
@@ -93,7 +93,7 @@ def test_a_rebuild_takes_the_place_of_what_was(engine: SearchEngine) -> None:
     assert engine.rebuild(iter(DOCUMENTS[:3]), expected=3) == 3
     assert ids(engine) == {d["id"] for d in DOCUMENTS[:3]}
     engine.put(DOCUMENTS[3:5])
-    assert engine.health().documents == 5
+    assert engine.health().counts["posting"] == 5
 
 
 def test_a_rebuild_needs_no_index_before_it(engine: SearchEngine) -> None:
@@ -113,7 +113,7 @@ def test_a_short_rebuild_is_refused_and_the_old_index_stays(engine: SearchEngine
         engine.rebuild(DOCUMENTS[:9], expected=10)
     assert ids(engine) == {d["id"] for d in DOCUMENTS[:10]}
     engine.put(DOCUMENTS[10:12])
-    assert engine.health().documents == 12
+    assert engine.health().counts["posting"] == 12
 
 
 def test_a_rebuild_whose_postings_break_off_changes_nothing(engine: SearchEngine) -> None:
