@@ -3,6 +3,7 @@
 Whether one is indexed at all (open, in scope, active, shown) is the caller's decision.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -113,8 +114,9 @@ def _tuition(tuition: Tuition | None) -> dict[str, Any]:
 
 
 def _folded(name: str) -> str:
-    """What an alphabetical order goes by: without case, control characters and outer space."""
-    printable = "".join(c if c.isprintable() else " " for c in name.casefold())
+    """What an alphabetical order goes by: without case, accents and control characters."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    printable = "".join(c if c.isprintable() else " " for c in plain.casefold())
     return " ".join(printable.split())[:_LONGEST_NAME]
 
 
