@@ -1,50 +1,61 @@
 """``search``: the site's question on the command line."""
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import click
 import orjson
 
 from himjobs.errors import BadInput
+from search.asking.asked import Asked, Problem
+from search.asking.parameters import TABLES
+from search.asking.reader import ask
+
+_COUNTED = ("cert", "workplace", "employment_type", "specialty", "employer")
+_WORDS = "q"
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each parameter; values stay strings, for ``search.asking`` alone reads them."""
+    for row in reversed(TABLES["posting"].rows):
+        if row.name != _WORDS:
+            names = (_option(name) for name in (row.name, *row.also))
+            said = f"{row.means} May be repeated." if row.repeatable else row.means
+            add = click.option(*names, row.name, multiple=True, metavar="TEXT", help=said)
+            command = add(command)
+    return command
 
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--near", help="Place: city and state, ZIP, county, metro or state.")
-@click.option("--radius", type=click.FloatRange(0, 500), help="Miles around the place.")
-@click.option("--cert", multiple=True, help="Credential asked for; may be repeated.")
-@click.option("--cert-mode", type=click.Choice(["any", "all"]), default="any")
-@click.option("--strength", type=click.Choice(["any", "required"]), default="any")
-@click.option("--workplace", multiple=True, type=click.Choice(["onsite", "hybrid", "remote"]))
-@click.option("--pay-min", type=click.IntRange(0), help="US dollars a year.")
-@click.option("--posted", type=click.IntRange(1), help="First seen within this many days.")
-@click.option("--sort", type=click.Choice(["relevance", "distance", "date", "pay", "closing"]))
-@click.option("--page", type=click.IntRange(1), default=1)
-@click.option("--size", type=click.IntRange(1, 100), default=10)
+@_options
+@click.option("--size", type=click.IntRange(1, 100), default=10, help="Hits on a page.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def search(words: tuple[str, ...], page: int, size: int, as_json: bool, **asked: Any) -> None:
+def search(words: tuple[str, ...], size: int, as_json: bool, **given: tuple[str, ...]) -> None:
     """Search postings as the site does: words, "phrases" and -exclusions."""
     from himjobs.records import postings
-    from search.query import Query
     from workers.context import context
 
+    asked = _understood(ask(gathered(words, given)))
     ctx = context()
-    query = Query(
-        words=" ".join(words),
-        filters=_filters(asked),
-        near=_near(asked["near"], asked["radius"]),
-        sort=asked["sort"],
-        facets=("cert", "workplace", "employment_type", "specialty", "employer"),
-        page=page,
-        size=size,
-    )
-    answer = ctx.engine.search(query, now=ctx.now())
+    now = ctx.now()
+    answer = ctx.engine.search(replace(asked.query, facets=_COUNTED, size=size), now=now)
     with ctx.record.session() as session:
         found = {
             listing.posting.id: listing
             for listing in postings.by_ids(session, [hit.id for hit in answer.hits])
         }
-    hits = [_hit(found[hit.id], hit.miles, hit.score) for hit in answer.hits if hit.id in found]
+    hits = [
+        _hit(found[hit.id], hit.miles, hit.score) | _verdict(found[hit.id], asked.holds, now.date())
+        for hit in answer.hits
+        if hit.id in found
+    ]
     if as_json:
         result = {
             "total": answer.total,
@@ -56,40 +67,43 @@ def search(words: tuple[str, ...], page: int, size: int, as_json: bool, **asked:
         return
     click.echo(f"{answer.total} postings")
     for hit in hits:
-        miles = "" if hit["miles"] is None else f" · {hit['miles']:.0f} mi"
-        click.echo(f"{hit['id']}  {hit['title']} · {hit['employer']} · {hit['place']}{miles}")
+        click.echo(_line(hit))
 
 
-def _filters(asked: dict[str, Any]) -> Any:
-    from himjobs.reference import credentials
-    from search.query import Filters
-
-    codes = []
-    for typed in asked["cert"]:
-        credential = credentials.find(typed)
-        if credential is None:
-            raise BadInput("is no credential we know", field="--cert", value=typed)
-        codes.append(credential.code)
-    return Filters(
-        cert=tuple(codes),
-        cert_mode=asked["cert_mode"],
-        strength=asked["strength"],
-        workplace=asked["workplace"],
-        pay_min=asked["pay_min"],
-        posted_within=asked["posted"],
-    )
+def gathered(words: Iterable[str], given: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """What was typed as names and values; the words are one value."""
+    options = [(name, value) for name, values in given.items() for value in values]
+    return [(_WORDS, " ".join(words)), *options]
 
 
-def _near(typed: str | None, miles: float | None) -> Any:
-    if typed is None:
-        return None
-    from himjobs.reference.places import gazetteer
-    from search.near import near
+def _understood(asked: Asked) -> Asked:
+    """The question, its notices said; raises BadInput when it names what does not exist."""
+    for notice in asked.notices:
+        click.echo(f"himjobs: {notice}", err=True)
+    if asked.problems:
+        raise BadInput(" ".join(map(_sentence, asked.problems)))
+    return asked
 
-    spot = gazetteer().find(typed)
-    if spot is None:
-        raise BadInput("is no place we know", field="--near", value=typed)
-    return near(spot, miles)
+
+def _sentence(problem: Problem) -> str:
+    return f"{_option(problem.field)}: {problem.sentence}"
+
+
+def _line(hit: Mapping[str, Any]) -> str:
+    parts = [hit["title"], hit["employer"], hit["place"]]
+    if hit["miles"] is not None:
+        parts.append(f"{hit['miles']:.0f} mi")
+    if hit["verdict"] is not None:
+        parts.append(hit["verdict"])
+    return f"{hit['id']}  {' · '.join(parts)}"
+
+
+def _verdict(listing: Any, holds: tuple[str, ...], on: date) -> dict[str, Any]:
+    """What the posting says to someone with these credentials; null where none were given."""
+    from himjobs.reference.holdings import qualifies
+
+    answer = qualifies(listing.posting.requirements, holds, on) if holds else None
+    return {"verdict": answer and answer.verdict, "months": answer and answer.months}
 
 
 def _hit(listing: Any, miles: float | None, score: float | None) -> dict[str, Any]:

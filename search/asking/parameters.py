@@ -14,7 +14,7 @@ from himjobs.programs import AWARD_LEVELS, CONTROLS
 from himjobs.reference import occupations
 from search.asking import values
 from search.asking.values import Reading
-from search.query import Filters, Kind, KnownAccreditation, KnownMode, ProgramFilters
+from search.query import SORTS, Filters, Kind, KnownAccreditation, KnownMode, ProgramFilters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,20 @@ _NEAR = Parameter(
 _RADIUS = Parameter(
     "radius", "Miles around the place.", other_names=("within", "distance", "miles")
 )
-_SORT = Parameter("sort", "Order of the results.", other_names=("order",))
 _PAGE = Parameter("page", "Page of the results, from 1.", other_names=("p",))
+
+
+def _sort(kind: Kind) -> Parameter:
+    return Parameter("sort", f"Order: {', '.join(SORTS[kind])}.", other_names=("order",))
+
 
 _POSTINGS = (
     _WORDS, _NEAR, _RADIUS,
     Parameter("cert", "Credential asked for.", "cert", values.credentials, repeatable=True,
               other_names=("credential", "credentials", "certification", "certs")),
-    Parameter("cert_mode", "any or all of the credentials.", "cert_mode",
+    Parameter("cert_mode", "any or all: how many of the credentials are asked for.", "cert_mode",
               values.one_of("any", "all")),
-    Parameter("strength", "any, or only where the credential is required.", "strength",
+    Parameter("strength", "any or required: whether the credential must be required.", "strength",
               values.one_of("any", "required")),
     Parameter("workplace", "onsite, hybrid or remote.", "workplace",
               values.codes(lambda: get_args(WorkplaceKind), "a workplace",
@@ -116,7 +120,7 @@ _POSTINGS = (
               values.number(0, 50, "a number of years"), other_names=("experience",)),
     Parameter("holds", "Credential that you hold: each posting says whether it suffices.",
               read=values.credentials, repeatable=True),
-    _SORT, _PAGE,
+    _sort("posting"), _PAGE,
 )  # fmt: skip
 
 _DOCTORATES = ("17", "18", "19")
@@ -160,7 +164,7 @@ _PROGRAMS = (
               "tuition_unknown", values.yes_no),
     Parameter("cip", "Field of study, as 51.0707.", "cip", values.cip_codes, repeatable=True,
               other_names=("field", "major", "subject")),
-    _SORT, _PAGE,
+    _sort("program"), _PAGE,
 )  # fmt: skip
 
 TABLES: Mapping[Kind, Table] = {

@@ -155,6 +155,12 @@ def test_parse_of_another_familys_answer_exits_1_with_a_message(tmp_path: Path) 
         (("normalize", "/nowhere/at/all.jsonl"), "/nowhere/at/all.jsonl"),
         (("search", "coder", "--near", "Nowhereville, ZZ"), "Nowhereville, ZZ"),
         (("search", "coder", "--cert", "NOSUCH"), "NOSUCH"),
+        (
+            ("search", "--cert", "CCSPP"),
+            "--cert: “CCSPP” is not a credential we know. Did you mean",
+        ),
+        (("search", "--radius", "x", "--not-employer", "A", "--sort", "best"), "--radius: “x”"),
+        (("search", "--radius", "x", "--not-employer", "A", "--sort", "best"), "--sort: “best”"),
         (("crawl", "no-such-source"), "no-such-source"),
         (("work",), "HIMJOBS_BROKER_URL"),
         (("nosuch",), "nosuch"),
@@ -186,6 +192,16 @@ def test_load_search_and_status_work_on_one_record(tmp_path: Path) -> None:
     assert {"id", "title", "employer", "miles"} <= set(hit)
     assert 10 < hit["miles"] < 25
     assert answer["facets"]["cert"]["RHIT"] == 1
+    assert hit["verdict"] is None, "nobody said what they hold"
+    asked = ("--holds", "CTR", "--pay-unknown", "no", "--pay-min", "20")
+    held = himjobs("search", "coder", *asked, "--json")
+    (hit,) = orjson.loads(held.stdout)["hits"]
+    assert (hit["verdict"], hit["months"]) == ("lacking", None)
+    assert held.stderr.splitlines() == [
+        "himjobs: $20 was taken as pay an hour: $41,600 a year at 2,080 hours.",
+        "himjobs: CTR is now ODS (Oncology Data Specialist); either is the same to us.",
+    ]
+    assert himjobs("search", "coder", "--holds", "rhia").stdout.endswith(" · qualifies\n")
     status = orjson.loads(himjobs("status", "--json").stdout)
     assert (status["raw"], status["postings"], status["open"]) == (3, 3, 2)
     assert status["index"] == {
