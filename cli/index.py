@@ -17,8 +17,9 @@ def rebuild() -> None:
     from workers.context import context
 
     ctx = context()
-    count = indexing.rebuild(ctx.record, ctx.engine, now=ctx.now())
-    click.echo(f"{count} postings in a new index")
+    for kind in indexing.KEPT:
+        count = indexing.rebuild(ctx.record, ctx.engine, now=ctx.now(), kind=kind)
+        click.echo(f"{count} {kind}s in a new index")
 
 
 @index.command()
@@ -29,15 +30,18 @@ def verify(mend: bool) -> None:
     from workers.context import context
 
     ctx = context()
-    difference = indexing.verify(ctx.record, ctx.engine, mend=mend, now=ctx.now())
-    if not difference.total:
-        click.echo("the index equals the record")
-        return
-    click.echo(
-        f"{len(difference.missing)} missing, {len(difference.stale)} stale,"
-        f" {len(difference.extra)} too many{'; mended' if mend else ''}"
-    )
-    if not mend:
+    differs = False
+    for kind in indexing.KEPT:
+        difference = indexing.verify(ctx.record, ctx.engine, mend=mend, now=ctx.now(), kind=kind)
+        if not difference.total:
+            click.echo(f"{kind}s: the index equals the record")
+            continue
+        differs = True
+        click.echo(
+            f"{kind}s: {len(difference.missing)} missing, {len(difference.stale)} stale,"
+            f" {len(difference.extra)} too many{'; mended' if mend else ''}"
+        )
+    if differs and not mend:
         raise SystemExit(1)
 
 
@@ -55,12 +59,17 @@ def drain() -> None:
 def status_() -> None:
     """Say what the index holds and how far it is behind; exit 2 when it does not answer."""
     from himjobs.records import changes
+    from search.kinds import TABLES
     from workers.context import context
 
     ctx = context()
     health = ctx.engine.health()
-    with ctx.record.session() as session:
-        waiting = changes.waiting(session)
     if not health.ok:
         raise HimJobsError(f"{health.engine} does not answer: {health.detail}")
-    click.echo(f"{health.engine}: {health.documents} postings, {waiting} changes waiting")
+    with ctx.record.session() as session:
+        waiting = {kind: changes.waiting(session, kind=kind) for kind in TABLES}
+    for kind, behind in waiting.items():
+        held = health.counts.get(kind, "no index of")
+        click.echo(f"{health.engine}: {held} {kind}s, {behind} changes waiting")
+    if health.detail:
+        click.echo(health.detail)

@@ -40,12 +40,18 @@ def part(source: str, ref: str) -> None:
 def status(as_json: bool) -> None:
     """Show what is held, what waits, what failed; exit 1 when a part does not answer."""
     from himjobs.records import changes, letters, postings, raws, sources
+    from search.kinds import TABLES
     from workers.context import context
 
     ctx = context()
     try:
         health = ctx.engine.health()
-        engine = {"ok": health.ok, "engine": health.engine, "documents": health.documents}
+        engine = {
+            "ok": health.ok,
+            "engine": health.engine,
+            "documents": health.counts.get("posting"),
+            "programs": health.counts.get("program"),
+        }
         detail = health.detail
     except HimJobsError as error:
         engine, detail = {"ok": False}, str(error)
@@ -58,7 +64,7 @@ def status(as_json: bool) -> None:
             "in_scope": held.in_scope,
             "open": held.open,
             "to_read": raws.count(session),
-            "to_index": changes.waiting(session),
+            "to_index": sum(changes.waiting(session, kind=kind) for kind in TABLES),
             "dead_letters": letters.count(session),
             "index": {**engine, "detail": detail},
         }

@@ -23,7 +23,10 @@ class Settings(BaseSettings):
         description="`http(s)://[user:password@]host:port` of Elasticsearch; default: the embedded"
         " engine in the data folder.",
     )
-    search_alias: str = Field("himjobs-postings", description="Name of the Elasticsearch alias.")
+    search_alias: str = Field(
+        "himjobs-postings",
+        description="Name of the Elasticsearch alias of postings; programs have one beside it.",
+    )
     broker_url: str = Field(
         "memory://", description="Celery broker; `memory://` works inside the process."
     )

@@ -1,16 +1,20 @@
-"""From a posting to the document both engines index; pure, and without the posting's own words.
+"""From a posting or program to the document both engines index; pure, and without their own words.
 
-Whether a posting is indexed at all (open, in scope, not refused) is the record's to say:
-``himjobs.records.postings.Listing.shown``.
+Whether one is indexed at all is the record's to say (``himjobs.records``: what is shown).
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from himjobs.model import Pay, Place, Posting, Workplace
+from himjobs.programs import Program, Tuition
+from himjobs.reference import credentials
 from himjobs.requirements import Requirements
-from search.fields import ANYWHERE, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.fields import UNKNOWN
+from search.postings import ANYWHERE, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.programs import TUITION_LAST, TUITION_STEP
 from search.text import GAP, analyzed
 
 #: Characters of an employer's name that are kept as a value to filter by.
@@ -20,7 +24,7 @@ _LONGEST_NAME = 200
 def document(
     posting: Posting, *, version: int, first_seen: datetime, sources: Sequence[str]
 ) -> dict[str, Any]:
-    """The document of one posting; keys are those of ``search.fields``, absent where unknown.
+    """The document of one posting; keys are those of ``search.postings``, absent where unknown.
 
     ``version`` is the record's version the posting was read from, ``first_seen`` when we first
     saw it, ``sources`` the catalogue ids of every place it was found.
@@ -33,11 +37,9 @@ def document(
         "version": version,
         "title_words": analyzed(posting.title),
         "employer_words": analyzed(posting.employer),
-        "place_words": _joined(_place_words(place) for place in posting.places),
         "concept_words": _joined(_concepts(posting)),
         "body_words": analyzed(posting.text),
-        "spots": _distinct(place.id for place in posting.places),
-        "areas": _distinct(area for place in posting.places for area in _areas(place)),
+        **_places(posting.places),
         **_workplace(posting.workplace),
         "cert": sorted({*required, *preferred}),
         "cert_required": required,
@@ -55,7 +57,67 @@ def document(
         "posted_on": _seconds(posting.posted_on),
         "closes_on": _seconds(posting.closes_on),
     }
+    return _known(values)
+
+
+def program_document(program: Program, *, version: int) -> dict[str, Any]:
+    """The document of one program; keys are those of ``search.programs``, absent where unknown.
+
+    ``version`` is the record's version. Mode and accreditation say ``unknown`` themselves; what is
+    a candidate, or was once accredited, is neither accredited nor unknown.
+    """
+    stands = {said.status for said in program.accreditation}
+    accreditation = "accredited" if "accredited" in stands else None if stands else UNKNOWN
+    return _known(
+        {
+            "id": program.id,
+            "version": version,
+            "name_words": analyzed(program.name),
+            "school_words": analyzed(program.school),
+            "award_words": analyzed(program.award),
+            "concept_words": _joined(_prepares(program)),
+            **_places(program.places),
+            "state": _distinct(place.state for place in program.places),
+            "prepares_for": _distinct(one.credential for one in program.prepares_for),
+            "award": program.award_level,
+            "mode": program.mode or UNKNOWN,
+            "control": program.control,
+            "accreditation": accreditation,
+            "cip": program.cip,
+            **_tuition(program.tuition),
+            "completions": program.latest_completions,
+            "name_order": f"{_folded(program.name)}\x1e{_folded(program.school)}",
+        }
+    )
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def _prepares(program: Program) -> Iterable[str]:
+    """The credentials by code and in words, and how it is taught."""
+    for one in program.prepares_for:
+        yield analyzed(one.credential)
+        known = credentials.find(one.credential)
+        if known is not None:
+            yield analyzed(known.name)
+    yield analyzed(program.mode or "")
+
+
+def _tuition(tuition: Tuition | None) -> dict[str, Any]:
+    lowest = tuition.lowest if tuition else None
+    if lowest is None:
+        return {"tuition_band": UNKNOWN}
+    band = min(lowest // TUITION_STEP * TUITION_STEP, TUITION_LAST)
+    return {"tuition": lowest, "tuition_band": str(band)}
+
+
+def _folded(name: str) -> str:
+    """What an alphabetical order goes by: without case, accents and control characters."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    printable = "".join(c if c.isprintable() else " " for c in plain.casefold())
+    return " ".join(printable.split())[:_LONGEST_NAME]
 
 
 def pay_band(annual: int) -> str:
@@ -81,6 +143,15 @@ def _workplace(workplace: Workplace) -> dict[str, Any]:
         "workplace": "remote",
         "open_to": _distinct(workplace.allowed_states) or [ANYWHERE],
         "closed_to": _distinct(workplace.excluded_states),
+    }
+
+
+def _places(places: Sequence[Place]) -> dict[str, Any]:
+    """Where it is, of every place: the exact ones, the areas they lie in, and their words."""
+    return {
+        "place_words": _joined(_place_words(place) for place in places),
+        "spots": _distinct(place.id for place in places),
+        "areas": _distinct(area for place in places for area in _areas(place)),
     }
 
 

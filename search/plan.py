@@ -10,10 +10,10 @@ from datetime import datetime
 from itertools import accumulate
 
 from himjobs.errors import BadInput
-from himjobs.vocabulary import WORKPLACES
-from search.conditions import Circle, Condition, Either, Every, Not, Said, conditions
-from search.fields import DAY, FACETS, NO_REQUIREMENT, PAY_UNKNOWN, Facet
-from search.query import DEEPEST, SORTS, USUAL_ORDER, Filters, Page, ProgramFilters, Query, Sort
+from search.conditions import Circle, Condition, Either, Every, Not, Said
+from search.fields import DAY, EMPTY, UNKNOWN, Facet, Table
+from search.kinds import TABLES
+from search.query import DEEPEST, SORTS, AnyFilters, Page, Query, Sort
 from search.words import Clause, clauses
 
 #: What a match in a second field adds to the best one's score.
@@ -30,7 +30,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Facets to be counted over the same postings."""
+    """Facets to be counted over the same documents."""
 
     condition: Condition
     names: tuple[str, ...]
@@ -40,11 +40,12 @@ class Count:
 class Plan:
     """``scored``: each must hold and adds to the score; ``condition`` must hold and does not.
 
-    ``order`` is the sort in force (relevance only when something is scored); after it newest
-    first, then id. ``rings`` are the places of the circle, nearest first, where that is the
+    ``table`` is that of the kind asked for. ``order`` is the sort in force (relevance only when
+    something is scored). ``rings`` are the places of the circle, nearest first, where that is the
     order; ``measured``: distances are to be told.
     """
 
+    table: Table
     scored: tuple[Condition, ...]
     condition: Condition
     order: Sort
@@ -57,7 +58,8 @@ class Plan:
 
 
 def plan(query: Query, *, now: datetime, circle: Circle) -> Plan:
-    """Work a question out. Raises BadInput for a page beyond ``DEEPEST`` and unknown facets.
+    """Work a question out. Raises BadInput for a page beyond ``DEEPEST``, and for orders
+    and facets that the kind does not have.
 
     Ages are told from the last full minute, so that counts can be cached while it lasts.
     """
@@ -66,19 +68,21 @@ def plan(query: Query, *, now: datetime, circle: Circle) -> Plan:
     if query.page < 1 or query.size < 0 or offset + query.size > DEEPEST:
         reason = f"only the first {DEEPEST} results can be paged through"
         raise BadInput(reason, field="page", value=query.page)
-    wanted, unwanted = _words(clauses(query.words))
+    table = TABLES[query.kind]
+    wanted, unwanted = _words(clauses(query.words, table.idle))
     order = query.order
     if order not in SORTS[query.kind]:
         raise BadInput(f"is no order of {query.kind}s", field="sort", value=order)
     if order == "relevance" and not wanted:
-        order = USUAL_ORDER[query.kind]
+        order = table.usual
     return Plan(
+        table=table,
         scored=wanted,
-        condition=Every((*unwanted, *conditions(query, now=now, circle=circle))),
+        condition=Every((*unwanted, *table.conditions(query, now, circle))),
         order=order,
         measured=bool(circle),
         rings=tuple(_rings(circle)) if order == "distance" else (),
-        counts=tuple(_counts(query, wanted + unwanted, now, circle)),
+        counts=tuple(_counts(table, query, wanted + unwanted, now, circle)),
         offset=offset,
         limit=query.size,
         now=int(now.timestamp()),
@@ -96,16 +100,16 @@ def circle_of(query: Query, circle: Callable[[float, float, float], Circle]) -> 
 
 
 def nearest(spots: Iterable[str], circle: Circle) -> float | None:
-    """Miles to the nearest of a posting's places; None when none lies inside the circle."""
+    """Miles to the nearest of a document's places; None when none lies inside the circle."""
     return min((circle[spot] for spot in spots if spot in circle), default=None)
 
 
 def ranges(facet: Facet, now: int) -> list[tuple[int | None, int | None]]:
     """The ranges a stepped facet is counted in, from one number to before another; None is open.
 
-    Each posting falls into one of them; ``cumulated`` adds them up.
+    Each document falls into one of them; ``cumulated`` adds them up.
     """
-    if facet.field == "first_seen":
+    if facet.ago:
         starts = [now - days * DAY for days in reversed(facet.steps)]
         return list(zip(starts, [*starts[1:], None], strict=True))
     # asked for at most so many years: up to and with that month
@@ -115,41 +119,40 @@ def ranges(facet: Facet, now: int) -> list[tuple[int | None, int | None]]:
 
 def cumulated(facet: Facet, counts: list[int]) -> dict[str, int]:
     """The counts of ``ranges`` as counts of the steps: each step includes the narrower ones."""
-    inward = counts[::-1] if facet.field == "first_seen" else counts
+    inward = counts[::-1] if facet.ago else counts
     return dict(zip(map(str, facet.steps), accumulate(inward), strict=True))
 
 
 def trimmed(
-    name: str, counts: Mapping[str, int], filters: Filters | ProgramFilters
+    table: Table, name: str, counts: Mapping[str, int], filters: AnyFilters
 ) -> dict[str, int]:
-    """A facet's answer: the most frequent values, then by name; steps and pay in their own order.
+    """A facet's answer: the most frequent values, then by name; steps and bands in their order.
 
     The values being filtered by are there even when nothing has them.
     """
-    facet = FACETS[name]
+    facet = table.facets[name]
     if facet.steps:
         return {str(step): counts.get(str(step), 0) for step in facet.steps}
-    if name == "pay":
-        known = sorted((band for band in counts if band != PAY_UNKNOWN), key=int)
-        return {band: counts[band] for band in (*known, PAY_UNKNOWN) if band in counts}
+    if facet.banded:
+        known = sorted((band for band in counts if band != UNKNOWN), key=int)
+        return {band: counts[band] for band in (*known, UNKNOWN) if band in counts}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: facet.limit]
-    chosen = {value: counts.get(value, 0) for value in selected(name, filters)}
+    chosen = {value: counts.get(value, 0) for value in selected(facet, filters)}
     kept = dict(ranked) | chosen
     return dict(sorted(kept.items(), key=lambda item: (-item[1], item[0])))
 
 
 def nothing(query: Query) -> Page:
     """The answer of an index that nothing was ever put into."""
-    return Page(0, (), {name: trimmed(name, {}, query.filters) for name in query.facets})
+    table = TABLES[query.kind]
+    return Page(0, (), {name: trimmed(table, name, {}, query.filters) for name in query.facets})
 
 
-def selected(name: str, filters: Filters | ProgramFilters) -> tuple[str, ...]:
+def selected(facet: Facet, filters: AnyFilters) -> tuple[str, ...]:
     """The values of a facet that the question filters by."""
-    if FACETS[name].steps or name == "pay":
+    if facet.steps or facet.banded or not facet.own:
         return ()
-    own = FACETS[name].own
-    values = getattr(filters, own[0]) if own else ()
-    return tuple(value or NO_REQUIREMENT for value in values or ())
+    return tuple(value or EMPTY for value in getattr(filters, facet.own[0]) or ())
 
 
 def _words(asked: tuple[Clause, ...]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
@@ -174,30 +177,13 @@ def _rings(circle: Circle) -> Iterable[Ring]:
 
 
 def _counts(
-    query: Query, words: tuple[Condition, ...], now: datetime, circle: Circle
+    table: Table, query: Query, words: tuple[Condition, ...], now: datetime, circle: Circle
 ) -> Iterable[Count]:
-    """The facets asked for, those over the same postings together."""
+    """The facets asked for, those over the same documents together."""
     groups: dict[Condition, list[str]] = {}
     for name in dict.fromkeys(query.facets):
-        if name not in FACETS:
-            raise BadInput("is not a facet", field="facets", value=name)
-        other = replace(query, filters=_without_own(name, query.filters))
-        condition = Every((*words, *conditions(other, now=now, circle=circle)))
+        table.facet(name)
+        other = replace(query, filters=table.widened(name, query.filters))
+        condition = Every((*words, *table.conditions(other, now, circle)))
         groups.setdefault(condition, []).append(name)
     return (Count(condition, tuple(names)) for condition, names in groups.items())
-
-
-def _without_own(name: str, filters: Filters | ProgramFilters) -> Filters | ProgramFilters:
-    """The filters without the facet's own, so that a count is what choosing that value gives.
-
-    Where all credentials are asked for, choosing another narrows further: the filter stays.
-    Every kind of workplace stands for none, since asking for remote work adds to a circle.
-    """
-    own = FACETS[name].own
-    untouched = type(filters)()
-    if isinstance(filters, Filters):
-        if name == "workplace":
-            return replace(filters, workplace=WORKPLACES)
-        if own == ("cert",) and filters.cert_mode == "all":
-            return filters
-    return replace(filters, **{one: getattr(untouched, one) for one in own})

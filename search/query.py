@@ -99,16 +99,19 @@ class ProgramFilters:
     cip: tuple[str, ...] = ()
 
 
+AnyFilters = Filters | ProgramFilters
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """``words`` as typed (phrases in double quotes, ``-word`` excludes); ``page`` from 1.
 
     What is searched follows from the type of ``filters``. ``facets``: names from
-    ``search.fields`` to count, each without its own filter.
+    ``search.postings`` or ``search.programs`` to count, each without its own filter.
     """
 
     words: str = ""
-    filters: Filters | ProgramFilters = field(default_factory=Filters)
+    filters: AnyFilters = field(default_factory=Filters)
     near: Near | None = None
     sort: Sort | None = None
     facets: tuple[str, ...] = ()

@@ -17,14 +17,18 @@ LONGEST_PHRASE = 32
 
 Phrase = tuple[str, ...]
 
-#: Say nothing about a posting when everything here is a job: ignored beside nothing and anything.
-_IDLE = frozenset(
-    token.stem
-    for token in tokens(
-        "a an and any are as at by for from i in is me my near of on or that the to wanted with"
-        " job jobs opening openings position positions vacancy vacancies hiring career careers"
-    )
+_EVERYWHERE = (
+    "a an and any are as at by for from i in is me my near of on or that the to wanted with"
 )
+
+
+def idle(words: str) -> frozenset[str]:
+    """Tokens that ask for nothing beside anything else: those of any sentence, and these words."""
+    return frozenset(token.stem for token in tokens(f"{_EVERYWHERE} {words}"))
+
+
+#: Say nothing about a posting when everything here is a job.
+JOBS = idle("job jobs opening openings position positions vacancy vacancies hiring career careers")
 _CHUNK = re.compile(
     r"(?P<minus>(?<!\S)[-\u2212])?"
     r"(?:[\"\u201c\u201d\u201e](?P<phrase>[^\"\u201c\u201d\u201e]*)[\"\u201c\u201d]"
@@ -48,16 +52,16 @@ class Clause:
     end: int = 0
 
 
-def clauses(words: str) -> tuple[Clause, ...]:
+def clauses(words: str, idle: frozenset[str] = JOBS) -> tuple[Clause, ...]:
     """The clauses of what was typed, in order. Takes any string and never raises.
 
     ``RHIA/RHIT`` and ``RHIA OR RHIT`` ask for either; ``ICD-10`` for its parts side by side;
-    words such as "jobs" and "in" ask for nothing unless quoted. A quote that is never closed
-    counts for nothing.
+    ``idle`` words such as "jobs" and "in" ask for nothing unless quoted. A quote that is
+    never closed counts for nothing.
     """
     found: list[Clause] = []
     either = False
-    for clause in _typed(words):
+    for clause in _typed(words, idle):
         if clause is None:
             either = bool(found)
         elif either and not clause.exclude and not found[-1].exclude:
@@ -70,7 +74,7 @@ def clauses(words: str) -> tuple[Clause, ...]:
     return tuple(found[:MOST_CLAUSES])
 
 
-def _typed(words: str) -> Iterator[Clause | None]:
+def _typed(words: str, idle: frozenset[str]) -> Iterator[Clause | None]:
     """The clauses as typed; None stands for OR."""
     for chunk in _CHUNK.finditer(words):
         exclude = chunk["minus"] is not None
@@ -82,10 +86,10 @@ def _typed(words: str) -> Iterator[Clause | None]:
         elif chunk["word"] == "OR":
             yield None
         else:
-            yield from _word(chunk["word"], exclude, chunk.start("word"))
+            yield from _word(chunk["word"], exclude, chunk.start("word"), idle)
 
 
-def _word(word: str, exclude: bool, offset: int) -> Iterator[Clause]:
+def _word(word: str, exclude: bool, offset: int, idle: frozenset[str]) -> Iterator[Clause]:
     """The clauses of one word: several when it holds commas or brackets."""
     for part in _PART.finditer(word):
         written = part.group()
@@ -96,7 +100,7 @@ def _word(word: str, exclude: bool, offset: int) -> Iterator[Clause]:
                 pieces = split
         runs = [run for piece in pieces if (run := _run(piece))]
         if not exclude:
-            runs = [run for run in runs if len(run) > 1 or run[0] not in _IDLE]
+            runs = [run for run in runs if len(run) > 1 or run[0] not in idle]
         if runs:
             start = offset + part.start() - exclude
             alternatives = tuple(dict.fromkeys(runs))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
-from search.fields import PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.postings import PAY_LAST, PAY_STEP, PAY_UNKNOWN
 from search.query import Query
 from web import phrases
 

@@ -39,7 +39,12 @@ def readyz() -> Response:
         record = {"ok": False, "detail": type(error).__name__}
     try:
         health = services().engine.health()
-        search = {"ok": health.ok, "engine": health.engine, "documents": health.documents}
+        search = {
+            "ok": health.ok,
+            "engine": health.engine,
+            "documents": health.counts.get("posting"),
+            "programs": health.counts.get("program"),
+        }
     except HimJobsError as error:
         search = {"ok": False, "detail": type(error).__name__}
     ready = bool(record["ok"] and search["ok"])

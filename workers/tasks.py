@@ -66,5 +66,7 @@ def recover(age: float = 900.0) -> None:
 @app.task(**_AGAIN)  # type: ignore[untyped-decorator]
 def verify() -> None:
     """Compare index and record, and mend what differs."""
-    difference = indexing.verify(context().record, context().engine, mend=True, now=context().now())
-    log.info("index differed in %d postings", difference.total)
+    ctx = context()
+    for kind in indexing.KEPT:
+        difference = indexing.verify(ctx.record, ctx.engine, mend=True, now=ctx.now(), kind=kind)
+        log.info("index differed in %d %ss", difference.total, kind)

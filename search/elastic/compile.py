@@ -4,22 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from search.conditions import Between, Condition, Either, Every, Not, OneOf, Said
-from search.fields import BY_NAME, FACETS, TEXT_FIELDS, Facet
+from search.fields import Facet, Table
 from search.plan import TIE, Plan, cumulated, ranges, selected
-from search.query import Filters, ProgramFilters, Sort
+from search.query import AnyFilters, Sort
 
 #: Added to a facet's name for the counts of the values being filtered by.
 CHOSEN = " chosen"
 
 Body = dict[str, Any]
-
-_NEWEST = ({"first_seen": "desc"}, {"id": "asc"})
-_SORTS: Mapping[Sort, tuple[Body, ...]] = {
-    "relevance": ({"_score": "desc"}, {"id": "asc"}),
-    "date": _NEWEST,
-    "pay": ({"pay_top": {"order": "desc", "missing": "_last"}}, *_NEWEST),
-    "closing": ({"closes_on": {"order": "asc", "missing": "_last"}}, *_NEWEST),
-}
 
 # The same miles as the embedded engine's, from the same table, and three times as fast as a score
 # for each ring. The source never changes, so Elasticsearch compiles it once.
@@ -31,7 +23,7 @@ for (spot in doc['spots']) {
 }
 return nearest;
 """
-#: Miles of a posting outside the circle: beyond any place on Earth.
+#: Miles of a document outside the circle: beyond any place on Earth.
 _OUTSIDE = 1e6
 
 
@@ -50,14 +42,14 @@ def search_body(plan: Plan) -> Body:
     return body
 
 
-def facet_bodies(plan: Plan, filters: Filters | ProgramFilters) -> list[Body]:
-    """One request for each set of postings to count over; their answers can be cached."""
+def facet_bodies(plan: Plan, filters: AnyFilters) -> list[Body]:
+    """One request for each set of documents to count over; their answers can be cached."""
     return [
         {
-            "query": condition(count.condition),
+            "query": condition(count.condition, plan.table),
             "size": 0,
             "track_total_hits": False,
-            "aggs": aggregations(count.names, plan.now, filters),
+            "aggs": aggregations(plan.table, count.names, plan.now, filters),
         }
         for count in plan.counts
     ]
@@ -65,19 +57,33 @@ def facet_bodies(plan: Plan, filters: Filters | ProgramFilters) -> list[Body]:
 
 def _query(plan: Plan) -> Body:
     if plan.order == "relevance":
-        return {"bool": {"must": _scores(plan), "filter": condition(plan.condition)}}
-    return {"bool": {"filter": condition(Every((*plan.scored, plan.condition)))}}
+        scores = [_score(part, plan.table) for part in plan.scored]
+        return {"bool": {"must": scores, "filter": condition(plan.condition, plan.table)}}
+    return {"bool": {"filter": condition(Every((*plan.scored, plan.condition)), plan.table)}}
 
 
 def _sort(plan: Plan) -> list[Body]:
+    if plan.order == "relevance":
+        return [{"_score": "desc"}, {"id": "asc"}]
     if plan.order != "distance":
-        return list(_SORTS[plan.order])
+        return _by_fields(plan.table, plan.order)
     miles = {spot: ring.miles for ring in plan.rings for spot in ring.spots}
     script = {"source": _NEAREST, "params": {"miles": miles, "outside": _OUTSIDE}}
-    return [{"_script": {"type": "number", "script": script, "order": "asc"}}, *_NEWEST]
+    return [
+        {"_script": {"type": "number", "script": script, "order": "asc"}},
+        *_by_fields(plan.table, plan.table.usual),
+    ]
 
 
-def condition(asked: Condition) -> Body:
+def _by_fields(table: Table, order: Sort) -> list[Body]:
+    fields: list[Body] = [
+        {by.field: {"order": "desc" if by.descending else "asc", "missing": "_last"}}
+        for by in table.orders[order]
+    ]
+    return [*fields, {"id": "asc"}]
+
+
+def condition(asked: Condition, table: Table) -> Body:
     """A condition as a query for filter context."""
     match asked:
         case OneOf(field, values):
@@ -87,19 +93,19 @@ def condition(asked: Condition) -> Body:
         case Between(field, low, high):
             given = (("gte", low), ("lte", high))
             ends: Body = {name: str(end) for name, end in given if end is not None}
-            if BY_NAME[field].type == "time":
+            if table.by_name[field].type == "time":
                 # a bare number would be taken for milliseconds
                 ends["format"] = "epoch_second"
             return {"range": {field: ends}}
         case Said(run):
-            return {"bool": {"should": [_run(field.name, run) for field in TEXT_FIELDS]}}
+            return {"bool": {"should": [_run(field.name, run) for field in table.text_fields]}}
         case Either(parts):
-            return {"bool": {"should": [condition(part) for part in parts]}}
+            return {"bool": {"should": [condition(part, table) for part in parts]}}
         case Not(part):
-            return {"bool": {"must_not": condition(part)}}
+            return {"bool": {"must_not": condition(part, table)}}
         case Every(parts):
-            holds = [condition(part) for part in parts if not isinstance(part, Not)]
-            fails = [condition(part.part) for part in parts if isinstance(part, Not)]
+            holds = [condition(part, table) for part in parts if not isinstance(part, Not)]
+            fails = [condition(part.part, table) for part in parts if isinstance(part, Not)]
             return {"bool": {"filter": holds, "must_not": fails}}
 
 
@@ -110,33 +116,29 @@ def _run(field: str, run: tuple[str, ...], boost: float = 1.0) -> Body:
     return {"match_phrase": {field: {"query": " ".join(run), "boost": boost}}}
 
 
-def _scores(plan: Plan) -> list[Body]:
-    return [_score(part) for part in plan.scored]
-
-
-def _score(part: Condition) -> Body:
+def _score(part: Condition, table: Table) -> Body:
     """Words as a score: the best field counts, the others add a little."""
     match part:
         case Either(parts):
-            return {"dis_max": {"queries": [_score(one) for one in parts]}}
+            return {"dis_max": {"queries": [_score(one, table) for one in parts]}}
         case Said(run):
-            fields = [_run(field.name, run, field.weight) for field in TEXT_FIELDS]
+            fields = [_run(field.name, run, field.weight) for field in table.text_fields]
             return {"dis_max": {"queries": fields, "tie_breaker": TIE}}
         case _:
             raise AssertionError(f"only words are scored, not {part}")
 
 
-def aggregations(names: Iterable[str], now: int, filters: Filters | ProgramFilters) -> Body:
+def aggregations(table: Table, names: Iterable[str], now: int, filters: AnyFilters) -> Body:
     """The aggregations that count these facets, and the values being filtered by."""
     found: Body = {}
     for name in names:
-        facet = FACETS[name]
+        facet = table.facets[name]
         if facet.steps:
             found[name] = _ranges(facet, now)
             continue
         order = [{"_count": "desc"}, {"_key": "asc"}]
         found[name] = {"terms": {"field": facet.field, "size": facet.limit, "order": order}}
-        chosen = list(selected(name, filters))
+        chosen = list(selected(facet, filters))
         if chosen:
             terms = {"field": facet.field, "include": chosen, "size": len(chosen)}
             found[name + CHOSEN] = {"terms": terms}
@@ -149,14 +151,13 @@ def _ranges(facet: Facet, now: int) -> Body:
         for index, (start, end) in enumerate(ranges(facet, now))
     ]
     shape = {"field": facet.field, "ranges": listed, "keyed": True}
-    if BY_NAME[facet.field].type == "time":
+    if facet.ago:
         return {"date_range": {**shape, "format": "epoch_second"}}
     return {"range": shape}
 
 
-def counts(name: str, answer: Mapping[str, Any]) -> dict[str, int]:
+def counts(facet: Facet, name: str, answer: Mapping[str, Any]) -> dict[str, int]:
     """The facet's values and counts out of the aggregations' answer."""
-    facet = FACETS[name]
     if facet.steps:
         buckets = answer[name]["buckets"]
         return cumulated(facet, [buckets[str(i)]["doc_count"] for i in range(len(facet.steps))])

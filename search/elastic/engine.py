@@ -1,41 +1,38 @@
-"""The engine for scale: Elasticsearch 9.4, a versioned index behind an alias.
+"""The engine for scale: Elasticsearch 9.4, an alias for each kind (``search.elastic.store``)."""
 
-The alias is what is searched and written. A version is named ``<alias>.<time>-<n>``; while
-one is being filled it carries the alias ``<alias>.building``, and whatever is put or removed
-meanwhile goes to both, so that nothing is lost when the aliases change.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from secrets import token_hex
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from elasticsearch import BadRequestError, NotFoundError
-from elasticsearch.helpers import scan
+from elasticsearch import NotFoundError
 
-from himjobs.errors import HimJobsError, Unavailable
+from himjobs.errors import Unavailable
 from search.conditions import Circle
-from search.elastic.bulk import delete_lines, index_lines, send
+from search.elastic.bulk import delete_lines, index_lines
 from search.elastic.client import answering, connect
 from search.elastic.compile import counts, facet_bodies, search_body
-from search.elastic.mapping import template
-from search.engine import OUTDATED, Document, Health
-from search.fields import FINGERPRINT, check, sound
+from search.elastic.store import Store
+from search.engine import OUTDATED, Document, Health, health_of
+from search.kinds import TABLES
 from search.plan import Plan, circle_of, nearest, nothing, plan, trimmed
-from search.query import Hit, Page, Query
+from search.query import Hit, Kind, Page, Query
 
 #: Seconds after which a server counts as not answering when its health is asked.
 _HEALTH_TIMEOUT = 5.0
 
 
 class ElasticEngine:
-    """``search.engine.SearchEngine`` over one alias. ``circle`` gives a radius its places."""
+    """``search.engine.SearchEngine`` over the alias of postings and, beside it, one of each other
+    kind (``himjobs-programs``). ``circle`` gives a radius its places."""
 
     def __init__(
         self, url: str, *, alias: str, circle: Callable[[float, float, float], Circle]
     ) -> None:
         self._client, self._alias, self._circle = connect(url), alias, circle
-        self._building = f"{alias}.building"
+        self._stores = {
+            kind: Store(self._client, alias_of(alias, kind), table)
+            for kind, table in TABLES.items()
+        }
 
     def search(self, query: Query, *, now: datetime) -> Page:
         """See ``search.engine.SearchEngine``; an index nobody has put to yet finds nothing."""
@@ -45,10 +42,12 @@ class ElasticEngine:
         searches: list[Mapping[str, Any]] = []
         for body in bodies:
             searches += [{}, body]
+        alias = self._stores[query.kind].alias
         with answering():
-            answers = self._client.msearch(index=self._alias, searches=searches)["responses"]
-        if any(answer["status"] == 404 for answer in answers):
-            return nothing(query)
+            answers = self._client.msearch(index=alias, searches=searches)["responses"]
+            if any(answer["status"] == 404 for answer in answers):
+                self._unless_outdated()
+                return nothing(query)
         for answer in answers:
             if "error" in answer:
                 raise Unavailable(f"Elasticsearch refused: {answer['error'].get('reason')}")
@@ -59,155 +58,83 @@ class ElasticEngine:
             facets=_facets(answers[1:], asked, query),
         )
 
-    def put(self, documents: Iterable[Document]) -> None:
+    def _unless_outdated(self) -> None:
+        """A kind that has no index though postings have one is from before that kind."""
+        if self._stores["posting"].exists():
+            raise Unavailable(OUTDATED)
+
+    def put(self, documents: Iterable[Document], *, kind: Kind = "posting") -> None:
         """See ``search.engine.SearchEngine``."""
-        batch, refused = sound(documents)
+        batch, refused = TABLES[kind].sound(documents)
         last = {document["id"]: document for document in batch}
         if last:
-            self._write(lambda: index_lines(last.values(), "index"))
+            self._begin()
+            self._stores[kind].write(lambda: index_lines(last.values(), "index"))
         if refused:
             raise refused
 
-    def remove(self, ids: Iterable[str]) -> None:
+    def remove(self, ids: Iterable[str], *, kind: Kind = "posting") -> None:
         """See ``search.engine.SearchEngine``."""
         batch = list(ids)
         if batch:
-            self._write(lambda: delete_lines(batch))
+            self._begin()
+            self._stores[kind].write(lambda: delete_lines(batch))
 
-    def _write(self, lines: Callable[[], Iterable[bytes]]) -> None:
-        """Write to the index in force, and to one being filled if there is one."""
+    def _begin(self) -> None:
+        """Where nothing was put yet, an empty index of each kind; that of postings last, so that
+        where it is and another is not, it is from before that kind."""
         with answering():
-            targets = self._targets()
-            for target in targets:
-                send(self._client, target, lines(), alias=True)
-            self._client.indices.refresh(index=targets)
+            if not self._stores["posting"].exists():
+                for store in reversed(self._stores.values()):
+                    store.begin()
 
-    def _targets(self) -> list[str]:
-        """The aliases to write to; the first index is made where there is none."""
-        if not self._holding(self._alias):
-            self._first()
-        elif not self._fits():
-            raise Unavailable(OUTDATED)
-        return [self._alias, self._building] if self._holding(self._building) else [self._alias]
-
-    def _first(self) -> None:
-        """An empty index with the alias; two processes making it at once make the same one."""
-        self._template()
-        try:
-            self._client.indices.create(index=f"{self._alias}.first", aliases={self._alias: {}})
-        except BadRequestError as error:
-            if error.error != "resource_already_exists_exception":
-                raise
-
-    def _template(self) -> None:
-        self._client.indices.put_index_template(name=self._alias, **template(self._alias))
-
-    def _fits(self) -> bool:
-        """True when the index in force was made from the fields of today."""
-        found = self._client.indices.get_mapping(index=self._alias)
-        made_by = [index["mappings"].get("_meta", {}) for index in found.values()]
-        return all(meta.get("fingerprint") == FINGERPRINT for meta in made_by)
-
-    def versions(self) -> dict[str, int]:
+    def versions(self, kind: Kind = "posting") -> dict[str, int]:
         """See ``search.engine.SearchEngine``."""
-        body = {"query": {"match_all": {}}, "_source": False, "docvalue_fields": ["version"]}
         with answering():
             try:
-                return {
-                    hit["_id"]: hit["fields"]["version"][0]
-                    for hit in scan(self._client, query=body, index=self._alias, size=5_000)
-                }
+                return self._stores[kind].versions()
             except NotFoundError:
+                self._unless_outdated()
                 return {}
 
-    def rebuild(self, documents: Iterable[Document], *, expected: int) -> int:
+    def rebuild(
+        self, documents: Iterable[Document], *, expected: int, kind: Kind = "posting"
+    ) -> int:
         """See ``search.engine.SearchEngine``; what others put meanwhile is in the new index too."""
-        name = f"{self._alias}.{datetime.now(UTC):%Y%m%d%H%M%S}-{token_hex(2)}"
-        with answering():
-            self._clear_building()
-            self._template()
-            settings = {"refresh_interval": "-1"}
-            aliases: dict[str, Any] = {self._building: {}}
-            self._client.indices.create(index=name, settings=settings, aliases=aliases)
-        try:
-            arrived = self._fill(name, documents)
-            with answering():
-                held = self._held(name)
-            if held < max(expected, arrived):
-                raise HimJobsError(
-                    f"the new index holds {held} of {expected} postings; the old one stays"
-                )
-            with answering():
-                self._swap(name)
-        except BaseException:
-            with answering():
-                self._client.indices.delete(index=name, ignore_unavailable=True)
-            raise
-        return arrived
-
-    def _fill(self, name: str, documents: Iterable[Document]) -> int:
-        """Write the documents into a new index; returns how many different ids there were."""
-        seen: set[str] = set()
-
-        def arriving() -> Iterator[Document]:
-            for document in documents:
-                check(document)
-                seen.add(document["id"])
-                yield document
-
-        with answering():
-            # only what is not there: whatever was put meanwhile is newer
-            send(self._client, name, index_lines(arriving(), "create"), alias=False)
-        return len(seen)
-
-    def _held(self, name: str) -> int:
-        """How many documents a new index took, those that others removed meanwhile included."""
-        default: dict[str, Any] = {"refresh_interval": None}
-        self._client.indices.put_settings(index=name, settings=default)
-        self._client.indices.refresh(index=name)
-        count = int(self._client.count(index=name)["count"])
-        stats = self._client.indices.stats(index=name, metric="indexing")
-        return count + int(stats["_all"]["primaries"]["indexing"]["delete_total"])
-
-    def _swap(self, name: str) -> None:
-        """The alias leaves the old versions, which are deleted, for the new one, in one step."""
-        old = self._holding(self._alias)
-        self._client.indices.update_aliases(
-            actions=[
-                {"remove": {"index": name, "alias": self._building}},
-                {"add": {"index": name, "alias": self._alias}},
-                *({"remove_index": {"index": index}} for index in old),
-            ]
-        )
-
-    def _clear_building(self) -> None:
-        """Delete what a rebuild left that died."""
-        for index in self._holding(self._building):
-            self._client.indices.delete(index=index, ignore_unavailable=True)
-
-    def _holding(self, alias: str) -> list[str]:
-        try:
-            return list(self._client.indices.get_alias(name=alias))
-        except NotFoundError:
-            return []
+        self._begin()
+        return self._stores[kind].rebuild(documents, expected=expected)
 
     def health(self) -> Health:
         """See ``search.engine.SearchEngine``."""
         hurried = self._client.options(request_timeout=_HEALTH_TIMEOUT, max_retries=0)
-        try:
-            with answering():
-                try:
-                    documents = int(hurried.count(index=self._alias)["count"])
-                except NotFoundError:
-                    return Health(True, "elasticsearch", detail="nothing has been indexed yet")
-                fits = self._fits()
-        except Unavailable as error:
-            return Health(False, "elasticsearch", detail=str(error))
-        return Health(fits, "elasticsearch", documents, "" if fits else OUTDATED)
+        held: dict[Kind, int] = {}
+        wrong: dict[Kind, str] = {}
+        begun = False
+        for kind, store in self._stores.items():
+            try:
+                with answering():
+                    try:
+                        held[kind] = int(hurried.count(index=store.alias)["count"])
+                    except NotFoundError:
+                        if begun:
+                            raise Unavailable(OUTDATED) from None
+                        held[kind] = 0
+                        continue
+                    begun = True
+                    if not store.fits():
+                        raise Unavailable(OUTDATED)
+            except Unavailable as error:
+                wrong[kind] = str(error)
+        return health_of("elasticsearch", held, wrong, begun=begun)
 
     def close(self) -> None:
         """See ``search.engine.SearchEngine``."""
         self._client.close()
+
+
+def alias_of(postings: str, kind: Kind) -> str:
+    """``himjobs-programs`` beside ``himjobs-postings``."""
+    return postings if kind == "posting" else f"{postings.removesuffix('-postings')}-{kind}s"
 
 
 def _hit(hit: Mapping[str, Any], asked: Plan, circle: Circle) -> Hit:
@@ -220,7 +147,12 @@ def _facets(
     answers: Iterable[Mapping[str, Any]], asked: Plan, query: Query
 ) -> dict[str, dict[str, int]]:
     found = {
-        name: trimmed(name, counts(name, answer["aggregations"]), query.filters)
+        name: trimmed(
+            asked.table,
+            name,
+            counts(asked.table.facets[name], name, answer["aggregations"]),
+            query.filters,
+        )
         for count, answer in zip(asked.counts, answers, strict=True)
         for name in count.names
     }

@@ -1,21 +1,21 @@
-"""Index settings and the strict mapping, derived from ``search.fields``; pure."""
+"""Index settings and the strict mapping, derived from a kind's table; pure."""
 
 from typing import Any
 
-from search.fields import FIELDS, FINGERPRINT, Field
+from search.fields import Field, Table
 
-#: Searches of up to a million postings are fastest in one shard, and counts stay exact in it.
+#: Searches of up to a million documents are fastest in one shard, and counts stay exact in it.
 SHARDS = 1
 
 
-def mapping() -> dict[str, Any]:
+def mapping(table: Table) -> dict[str, Any]:
     """Nothing but the listed fields is taken; ``_meta`` tells which list the index was made by."""
     return {
         "dynamic": "strict",
-        "_meta": {"fingerprint": FINGERPRINT},
+        "_meta": {"fingerprint": table.fingerprint},
         # the record has the texts; what is kept here is for a person looking into the index
-        "_source": {"excludes": [field.name for field in FIELDS if field.type == "text"]},
-        "properties": {field.name: _property(field) for field in FIELDS},
+        "_source": {"excludes": [field.name for field in table.fields if field.type == "text"]},
+        "properties": {field.name: _property(field) for field in table.fields},
     }
 
 
@@ -31,7 +31,7 @@ def _property(field: Field) -> dict[str, Any]:
             return {"type": "long"}
 
 
-def template(alias: str) -> dict[str, Any]:
+def template(alias: str, table: Table) -> dict[str, Any]:
     """The composable index template of every version of one alias."""
     return {
         "index_patterns": [f"{alias}.*"],
@@ -42,6 +42,6 @@ def template(alias: str) -> dict[str, Any]:
                 "auto_expand_replicas": "0-1",
                 "refresh_interval": "1s",
             },
-            "mappings": mapping(),
+            "mappings": mapping(table),
         },
     }

@@ -2,11 +2,13 @@
 
 A tree is a tuple that begins with its kind; ``search.embedded.queries`` makes the query of it::
 
-    ("all",)                                 every posting
-    ("term", field, value)                   one value or token
+    ("all",)                                 every document
+    ("term", field, value)                   one whole value
+    ("word", field, token)                   one token of a text
     ("terms", field, values)                 any of the values
     ("phrase", field, tokens)                tokens side by side
     ("range", field, low, high)              numbers, both ends included, None is open
+    ("ranks", field, low, high)              the same of the engine's own ranks
     ("bool", ((occur, tree), ...))           occur is must, should or not
     ("best", trees, tie)                     the best score, and the others' times ``tie``
     ("boost", tree, factor)                  the score times ``factor``
@@ -17,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from search.conditions import Between, Condition, Either, Every, Not, OneOf, Said
-from search.fields import FACETS, TEXT_FIELDS, Facet
+from search.fields import Facet, Table
 from search.plan import TIE, Plan, Ring, cumulated, ranges
 
 Tree = tuple[Any, ...]
@@ -28,13 +30,14 @@ _EXACT = {"size": 60_000, "segment_size": 60_000}
 
 def matching(plan: Plan) -> Tree:
     """What is found, without scores."""
-    return condition(Every((*plan.scored, plan.condition)))
+    return condition(Every((*plan.scored, plan.condition)), plan.table)
 
 
 def scored(plan: Plan) -> Tree:
     """What is found, scored by the words alone."""
-    words = [("must", _score(part)) for part in plan.scored]
-    return ("bool", (*words, ("must", ("constant", condition(plan.condition), 0.0))))
+    words = [("must", _score(part, plan.table)) for part in plan.scored]
+    rest = condition(plan.condition, plan.table)
+    return ("bool", (*words, ("must", ("constant", rest, 0.0))))
 
 
 def by_ring(found: Tree, rings: Sequence[Ring]) -> Tree:
@@ -56,7 +59,7 @@ def of_ring(found: Tree, rings: Sequence[Ring], index: int) -> Tree:
 
 
 def in_ring(*rings: Ring) -> Tree:
-    """Postings with a place in one of the rings."""
+    """Documents with a place in one of the rings."""
     return _one_of("spots", tuple(spot for ring in rings for spot in ring.spots))
 
 
@@ -65,7 +68,7 @@ def both(one: Tree, other: Tree) -> Tree:
     return ("bool", (("must", one), ("must", other)))
 
 
-def condition(asked: Condition) -> Tree:
+def condition(asked: Condition, table: Table) -> Tree:
     """A condition as a tree; its scores mean nothing."""
     match asked:
         case OneOf(field, values):
@@ -73,25 +76,26 @@ def condition(asked: Condition) -> Tree:
         case Between(field, low, high):
             return ("range", field, low, high)
         case Said(run):
-            return ("bool", tuple(("should", _run(field.name, run)) for field in TEXT_FIELDS))
+            fields = (_run(field.name, run) for field in table.text_fields)
+            return ("bool", tuple(("should", field) for field in fields))
         case Either(parts):
-            return ("bool", tuple(("should", condition(part)) for part in parts))
+            return ("bool", tuple(("should", condition(part, table)) for part in parts))
         case Not():
-            return _every((asked,))
+            return _every((asked,), table)
         case Every(parts):
-            return _every(parts)
+            return _every(parts, table)
 
 
-def _every(parts: Iterable[Condition]) -> Tree:
+def _every(parts: Iterable[Condition], table: Table) -> Tree:
     clauses: list[tuple[str, Tree]] = []
     for part in parts:
         match part:
             case Not(refused):
-                clauses.append(("not", condition(refused)))
+                clauses.append(("not", condition(refused, table)))
             case Every(()):
                 pass
             case _:
-                clauses.append(("must", condition(part)))
+                clauses.append(("must", condition(part, table)))
     # exclusions alone find nothing in tantivy
     if all(occur == "not" for occur, _ in clauses):
         clauses.append(("must", ("all",)))
@@ -103,34 +107,34 @@ def _one_of(field: str, values: tuple[str, ...]) -> Tree:
 
 
 def _run(field: str, run: tuple[str, ...]) -> Tree:
-    return ("term", field, run[0]) if len(run) == 1 else ("phrase", field, run)
+    return ("word", field, run[0]) if len(run) == 1 else ("phrase", field, run)
 
 
-def _score(part: Condition) -> Tree:
+def _score(part: Condition, table: Table) -> Tree:
     """Words as a score: the best field counts, the others add a little."""
     match part:
         case Either(parts):
-            return ("best", tuple(_score(one) for one in parts), 0.0)
+            return ("best", tuple(_score(one, table) for one in parts), 0.0)
         case Said(run):
-            fields = tuple(("boost", _run(f.name, run), f.weight) for f in TEXT_FIELDS)
-            return ("best", fields, TIE)
+            scores = (("boost", _run(f.name, run), f.weight) for f in table.text_fields)
+            return ("best", tuple(scores), TIE)
         case _:
             raise AssertionError(f"only words are scored, not {part}")
 
 
 def places() -> dict[str, Any]:
-    """The aggregation that counts postings by place; ``counted_places`` reads its answer."""
+    """The aggregation that counts documents by place; ``counted_places`` reads its answer."""
     return {"spots": {"terms": {"field": "spots", **_EXACT}}}
 
 
 def counted_places(answer: Mapping[str, Any]) -> dict[str, int]:
-    """Postings by place id; one with several places counts at each."""
+    """Documents by place id; one with several places counts at each."""
     return {bucket["key"]: bucket["doc_count"] for bucket in answer["spots"]["buckets"]}
 
 
-def aggregations(names: Iterable[str], now: int) -> dict[str, Any]:
+def aggregations(facets: Mapping[str, Facet], now: int) -> dict[str, Any]:
     """The aggregations that count these facets."""
-    return {name: _aggregation(FACETS[name], now) for name in names}
+    return {name: _aggregation(facet, now) for name, facet in facets.items()}
 
 
 def _aggregation(facet: Facet, now: int) -> dict[str, Any]:
@@ -143,9 +147,9 @@ def _aggregation(facet: Facet, now: int) -> dict[str, Any]:
     return {"range": {"field": facet.field, "ranges": listed}}
 
 
-def counts(name: str, answer: Mapping[str, Any], now: int) -> dict[str, int]:
+def counts(facet: Facet, answer: Mapping[str, Any], now: int) -> dict[str, int]:
     """The facet's values and counts out of tantivy's answer to its aggregation."""
-    facet, buckets = FACETS[name], answer["buckets"]
+    buckets = answer["buckets"]
     if not facet.steps:
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
     # tantivy adds the ranges between and around those asked for

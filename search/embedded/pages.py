@@ -1,13 +1,13 @@
-"""One page of hits in an exact order: ties never depend on where a segment keeps a posting.
+"""One page of hits in an exact order: ties never depend on where a segment keeps a document.
 
 tantivy breaks ties by its own document numbers, which differ from index to index. So the orders
-by date, pay and closing are read from unique keys (``search.embedded.schema``); distance goes ring
-by ring, each ring newest first; equal scores are ordered by id.
+of a kind's table are read from unique keys (``search.embedded.schema``); distance goes ring by
+ring, each ring in the kind's usual order; equal scores are ordered by id.
 """
 
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import Any, cast
+from typing import Any
 
 from tantivy import DocAddress, Order, Schema, Searcher, SearchResult
 
@@ -23,18 +23,19 @@ from search.embedded.compile import (
     scored,
 )
 from search.embedded.queries import build
-from search.embedded.schema import ID_STARTS, KeyOrder
+from search.embedded.schema import id_in, is_ranked
 from search.plan import Plan, Ring
+from search.query import Sort
 
-#: Keys are texts and cost 30 microseconds a posting passed over; beyond this many the page's
+#: Keys are texts and cost 30 microseconds a document passed over; beyond this many the page's
 #: place is found by number first.
 _SHALLOW = 100
-#: A ring with up to this many postings is sorted here, a larger one by the engine.
+#: A ring with up to this many documents is sorted here, a larger one by the engine.
 _SMALL = 50
-#: Postings counted by place, for each hit needed: those with several places count several times.
+#: Documents counted by place, for each hit needed: those with several places count several times.
 _SPARE = 3
 
-#: A posting found: its id, its address in the index, and its score.
+#: A document found: its id, its address in the index, and its score.
 Found = tuple[str, DocAddress, float | None]
 
 
@@ -55,15 +56,11 @@ class Pages:
             return self._by_score()
         if plan.order == "distance":
             return self._by_distance() if plan.rings else (0, [])
-        # the plan refuses the orders of another kind
-        order = cast("KeyOrder", plan.order)
-        return self._by_key(matching(plan), order, plan.offset, plan.limit)
+        return self._by_key(matching(plan), plan.order, plan.offset, plan.limit)
 
-    def _by_key(
-        self, tree: Tree, order: KeyOrder, offset: int, limit: int
-    ) -> tuple[int, list[Found]]:
-        total: int | None = None
-        if offset > _SHALLOW:
+    def _by_key(self, tree: Tree, order: Sort, offset: int, limit: int) -> tuple[int, list[Found]]:
+        table, total = self.plan.table, None
+        if offset > _SHALLOW and is_ranked(table, order):
             rank = f"{order}_rank"
             at = self._search(tree, limit=1, offset=offset, order_by_field=rank, order=Order.Asc)
             total = _total(at)
@@ -71,14 +68,13 @@ class Pages:
                 return total, []
             value = at.hits[0][0]
             if value > 0:
-                before = both(tree, ("range", rank, None, value - 1))
+                before = both(tree, ("ranks", rank, None, value - 1))
                 offset -= _total(self._search(before, limit=1))
-                tree = both(tree, ("range", rank, value, None))
+                tree = both(tree, ("ranks", rank, value, None))
         found = self._search(
             tree, limit=limit, offset=offset, order_by_field=f"{order}_key", order=Order.Asc
         )
-        start = ID_STARTS[order]
-        hits: list[Found] = [(key[start:], address, None) for key, address in found.hits]
+        hits: list[Found] = [(id_in(key, table, order), a, None) for key, a in found.hits]
         return _total(found) if total is None else total, hits
 
     def _by_score(self) -> tuple[int, list[Found]]:
@@ -102,13 +98,13 @@ class Pages:
         return _total(found), hits
 
     def _by_distance(self) -> tuple[int, list[Found]]:
-        """Nearest first. Only rings with postings are asked for, and only as many as fill the page:
+        """Nearest first. Only rings that have any are asked for, and only as many as fill the page:
         a circle of a hundred miles has 1,700 places, and most have none."""
         plan, end = self.plan, self.plan.offset + self.plan.limit
         found = matching(plan)
         total = _total(self._search(found, limit=1))
-        rings, postings = self._rings(found)
-        filled = (i for i, seen in enumerate(accumulate(postings), 1) if seen > _SPARE * end)
+        rings, held = self._rings(found)
+        filled = (i for i, seen in enumerate(accumulate(held), 1) if seen > _SPARE * end)
         asked = next(filled, len(rings))
         while True:
             tree = by_ring(found, rings[:asked])
@@ -125,15 +121,15 @@ class Pages:
             first, last = max(0, plan.offset - start), end - start
             whole = start + run <= end or len(nearest.hits) == total
             if whole and run <= _SMALL:
-                hits += self._newest([a for _, a in nearest.hits[start : start + run]])[first:last]
+                hits += self._usual([a for _, a in nearest.hits[start : start + run]])[first:last]
             else:
                 index = asked - round(nearest.hits[start][0])
                 tree = of_ring(found, rings[:asked], index)
-                hits += self._by_key(tree, "date", first, last - first)[1]
+                hits += self._by_key(tree, plan.table.usual, first, last - first)[1]
         return total, hits
 
     def _rings(self, found: Tree) -> tuple[list[Ring], list[int]]:
-        """The plan's rings with only the places that were found, and how many postings each has
+        """The plan's rings with only the places that were found, and how many documents each has
         (one with two places in a ring counts twice)."""
         answer = self.searcher.aggregate(build(found, self.schema), places())
         at = counted_places(answer)
@@ -144,9 +140,10 @@ class Pages:
         ]
         return there, [sum(at[spot] for spot in ring.spots) for ring in there]
 
-    def _newest(self, addresses: list[DocAddress]) -> list[Found]:
-        """These postings newest first, then by id."""
-        ranks = self.searcher.fast_field_values("date_rank", addresses)
+    def _usual(self, addresses: list[DocAddress]) -> list[Found]:
+        """These documents in their kind's usual order, then by id."""
+        rank = f"{self.plan.table.usual}_rank"
+        ranks = self.searcher.fast_field_values(rank, addresses)
         ordered = sorted(
             (rank, self._id(address), position)
             for position, (rank, address) in enumerate(zip(ranks, addresses, strict=True))

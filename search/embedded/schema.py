@@ -1,32 +1,32 @@
-"""The embedded engine's schema, derived from ``search.fields``, and documents in its terms.
+"""The embedded engine's schema, derived from a kind's table, and documents in its terms.
 
-Beside the listed fields it keeps, for each order that is not by score, a number to count by
-(``…_rank``, ascending) and a text that is unique and sorts exactly (``…_key``, ending in the id).
+Beside the listed fields it keeps, for each order that is not by score, a text that is unique and
+sorts exactly (``…_key``, ending in the id) and, for an order by numbers, one to count by
+(``…_rank``, ascending).
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 import tantivy
 
-from search.fields import FIELDS, Field
-
-#: Orders that are read from a key: newest, best paid, closing soonest.
-KeyOrder = Literal["date", "pay", "closing"]
+from search.fields import By, Field, Table
+from search.query import Sort
 
 _HIGHEST = 2**33  # as a number of seconds the year 2242; nine hexadecimal digits
 _DIGITS = 9
-#: Where the id begins in each order's key: after the order's own rank and the date's.
-ID_STARTS: Mapping[KeyOrder, int] = {"date": _DIGITS, "pay": 2 * _DIGITS, "closing": 2 * _DIGITS}
+#: After a text in a key; sorts before anything that a text holds.
+_END = "\x1f"
 
 
-def schema() -> tantivy.Schema:
-    """The schema of the fields of today."""
+def schema(table: Table) -> tantivy.Schema:
+    """The schema of a kind's fields of today."""
     builder = tantivy.SchemaBuilder()
-    for field in FIELDS:
+    for field in table.fields:
         _add(builder, field)
-    for order in ID_STARTS:
-        builder.add_unsigned_field(f"{order}_rank", fast=True)
+    for order in table.orders:
+        if is_ranked(table, order):
+            builder.add_unsigned_field(f"{order}_rank", fast=True)
         builder.add_text_field(
             f"{order}_key", fast=True, tokenizer_name="raw", index_option="basic"
         )
@@ -39,7 +39,7 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
     if field.type == "text":
         builder.add_text_field(field.name, tokenizer_name="whitespace", index_option="position")
     elif field.type == "keyword":
-        # places are counted to know which rings of a circle have postings
+        # places are counted to know which rings of a circle have documents
         fast = "facet" in field.roles or field.name == "spots"
         builder.add_text_field(
             field.name, stored=stored, fast=fast, tokenizer_name="raw", index_option="basic"
@@ -48,19 +48,35 @@ def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:
         builder.add_integer_field(field.name, indexed="filter" in field.roles, fast=True)
 
 
-def encoded(document: Mapping[str, Any], into: tantivy.Schema) -> tantivy.Document:
-    """The document as tantivy takes it; unknown pay and closing dates come last in their order."""
-    ranks: dict[KeyOrder, int] = {
-        "date": _HIGHEST - document.get("first_seen", 0),
-        "pay": _HIGHEST - document.get("pay_top", 0),
-        "closing": document.get("closes_on", _HIGHEST),
-    }
+def is_ranked(table: Table, order: Sort) -> bool:
+    """True for an order by numbers, which has a rank."""
+    return table.by_name[table.orders[order][0].field].type != "keyword"
+
+
+def id_in(key: str, table: Table, order: Sort) -> str:
+    """The id that an order's key ends in."""
+    if is_ranked(table, order):
+        return key[_DIGITS * len(table.orders[order]) :]
+    return key.rpartition(_END)[2]
+
+
+def encoded(document: Mapping[str, Any], table: Table, into: tantivy.Schema) -> tantivy.Document:
+    """The document as tantivy takes it; what is unknown comes last in its order."""
     values: dict[str, Any] = dict(document)
-    for order, rank in ranks.items():
-        within = min(max(rank, 0), _HIGHEST)
-        ranks[order] = values[f"{order}_rank"] = within
-    newest = f"{ranks['date']:0{_DIGITS}x}{document['id']}"
-    values["date_key"] = newest
-    values["pay_key"] = f"{ranks['pay']:0{_DIGITS}x}{newest}"
-    values["closing_key"] = f"{ranks['closing']:0{_DIGITS}x}{newest}"
+    for order, fields in table.orders.items():
+        if is_ranked(table, order):
+            ranks = [_rank(document, by) for by in fields]
+            values[f"{order}_rank"] = ranks[0]
+            start = "".join(f"{rank:0{_DIGITS}x}" for rank in ranks)
+        else:
+            start = document.get(fields[0].field, chr(0x10FFFF)) + _END
+        values[f"{order}_key"] = start + document["id"]
     return tantivy.Document.from_dict(values, into)
+
+
+def _rank(document: Mapping[str, Any], by: By) -> int:
+    value = document.get(by.field)
+    if value is None:
+        return _HIGHEST
+    rank: int = _HIGHEST - (value + 1 - by.least) if by.descending else value
+    return min(max(rank, 0), _HIGHEST)

@@ -1,4 +1,4 @@
-"""The folder of the embedded index: versions of it, a pointer to the one in force, one writer.
+"""The folder of one kind's embedded index: its versions, a pointer to that in force, one writer.
 
 ::
 
@@ -25,7 +25,7 @@ import tantivy
 from himjobs.errors import Unavailable
 from search.embedded.schema import schema
 from search.engine import OUTDATED
-from search.fields import FINGERPRINT
+from search.fields import Table
 
 #: Times a reader looks again when the version it was opening was just replaced.
 _ATTEMPTS = 5
@@ -44,13 +44,24 @@ def answering() -> Iterator[None]:
 
 
 class Store:
-    """One index folder. ``wait``: seconds a writer waits for another one."""
+    """One kind's index folder. ``wait``: seconds a writer waits for another one."""
 
-    def __init__(self, folder: Path, *, wait: float) -> None:
-        self.folder, self._wait = folder, wait
+    def __init__(self, folder: Path, table: Table, *, wait: float) -> None:
+        self.folder, self.table, self._wait = folder, table, wait
         self._lock = Lock()  # threads of this process share the open index
         self._open: tuple[str, tantivy.Index] | None = None
         self._seen: _Seen | None = None
+
+    def exists(self) -> bool:
+        """True once an index was made, of whatever version."""
+        with answering():
+            return (self.folder / "current").exists()
+
+    def begin(self) -> None:
+        """Make an empty index where there is none."""
+        with self._alone(), answering():
+            if self._current() is None:
+                self._point_to(self._new()[0])
 
     def searcher(self) -> tuple[tantivy.Index, tantivy.Searcher] | None:
         """The index in force as last committed by any process; None before anything was put."""
@@ -85,21 +96,19 @@ class Store:
             name = (self.folder / "current").read_text().strip()
         except FileNotFoundError:
             return None
-        if not name.startswith(f"{FINGERPRINT}-"):
+        if not name.startswith(f"{self.table.fingerprint}-"):
             raise Unavailable(OUTDATED)
         return name
 
     @contextmanager
     def writing(self) -> Iterator[tantivy.Index]:
-        """The index in force, to be written by this process alone; an empty one is made first."""
+        """The index in force, to be written by this process alone."""
         with self._alone():
             with answering():
                 name = self._current()
                 if name is None:
-                    name, index = self._new()
-                    self._point_to(name)
-                else:
-                    index = tantivy.Index.open(str(self.folder / name))
+                    raise Unavailable(OUTDATED)
+                index = tantivy.Index.open(str(self.folder / name))
             yield index
 
     @contextmanager
@@ -143,10 +152,10 @@ class Store:
             yield
 
     def _new(self) -> tuple[str, tantivy.Index]:
-        name = f"{FINGERPRINT}-{time_ns():x}-{os.getpid():x}"
+        name = f"{self.table.fingerprint}-{time_ns():x}-{os.getpid():x}"
         version = self.folder / name
         version.mkdir()
-        return name, tantivy.Index(schema(), path=str(version))
+        return name, tantivy.Index(schema(self.table), path=str(version))
 
     def _point_to(self, name: str) -> None:
         fresh = self.folder / "current.new"

@@ -1,25 +1,77 @@
 """Both search engines behind one fixture, each test with an index of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+import programs_handmade
 import pytest
-from search_handmade import circle
+import search_handmade
+from search_handmade import NOW, circle
 
-from search.engine import SearchEngine
+from search.engine import Document, SearchEngine
+from search.fields import Table
+from search.kinds import TABLES
+from search.query import Filters, Kind, Page, ProgramFilters, Query
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 NewEngine = Callable[[], SearchEngine]
+HANDMADE: dict[Kind, Sequence[dict[str, Any]]] = {
+    "posting": search_handmade.DOCUMENTS,
+    "program": programs_handmade.DOCUMENTS,
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """An engine as one kind sees it, and documents of that kind to put."""
+
+    engine: SearchEngine
+    kind: Kind
+
+    @property
+    def table(self) -> Table:
+        return TABLES[self.kind]
+
+    @property
+    def documents(self) -> Sequence[dict[str, Any]]:
+        return HANDMADE[self.kind]
+
+    @property
+    def held(self) -> int | None:
+        """How many documents health counts."""
+        return self.engine.health().counts.get(self.kind)
+
+    def search(self, query: Query) -> Page:
+        """The answer to the question, asked of this kind."""
+        filters = Filters() if self.kind == "posting" else ProgramFilters()
+        return self.engine.search(replace(query, filters=filters), now=NOW)
+
+    def put(self, documents: Iterable[Document]) -> None:
+        self.engine.put(documents, kind=self.kind)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        self.engine.remove(ids, kind=self.kind)
+
+    def versions(self) -> dict[str, int]:
+        return self.engine.versions(self.kind)
+
+    def rebuild(self, documents: Iterable[Document], *, expected: int) -> int:
+        return self.engine.rebuild(documents, expected=expected, kind=self.kind)
 
 
 def _wipe(url: str, alias: str) -> None:
     from elasticsearch import Elasticsearch
 
+    from search.elastic.engine import alias_of
+
     with Elasticsearch(url) as client:
-        for index in client.indices.get(index=f"{alias}.*"):
+        for index in client.indices.get(index=f"{alias}*"):
             client.indices.delete(index=index)
-        client.options(ignore_status=404).indices.delete_index_template(name=alias)
+        for name in (alias_of(alias, kind) for kind in TABLES):
+            client.options(ignore_status=404).indices.delete_index_template(name=name)
 
 
 @pytest.fixture(scope="session")
@@ -71,11 +123,24 @@ def engine(request: pytest.FixtureRequest) -> SearchEngine:
     return _maker(request)()
 
 
+@pytest.fixture(params=["posting", "program"])
+def side(engine: SearchEngine, request: pytest.FixtureRequest) -> Side:
+    """One kind of an empty engine, which knows the others too."""
+    return Side(engine, request.param)
+
+
 @pytest.fixture(params=ENGINES, scope="module")
 def filled(request: pytest.FixtureRequest) -> SearchEngine:
     """An engine of each kind with the handmade postings; only to be read."""
-    from search_handmade import DOCUMENTS
-
     made = _maker(request)()
-    made.put(DOCUMENTS)
+    made.put(HANDMADE["posting"])
+    return made
+
+
+@pytest.fixture(params=ENGINES, scope="module")
+def programs(request: pytest.FixtureRequest) -> SearchEngine:
+    """An engine of each kind with the handmade programs, beside postings; only to be read."""
+    made = _maker(request)()
+    for kind, documents in HANDMADE.items():
+        made.put(documents, kind=kind)
     return made

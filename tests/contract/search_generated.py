@@ -16,8 +16,11 @@ from search_handmade import NOW, POINTS, circle, place, posting
 from himjobs.model import Experience, Occupation, Pay, Posting, Workplace
 from himjobs.requirements import Group, Requirements
 from search.documents import document
-from search.fields import ANYWHERE, DAY, FACETS
+from search.fields import DAY
+from search.postings import ANYWHERE, POSTINGS
 from search.query import Filters, Near, Query
+
+FACETS = POSTINGS.facets
 
 WORDS = re.findall(
     r"\S+",

@@ -19,8 +19,8 @@ from himjobs.records.session import Record
 from himjobs.settings import Settings
 from search.documents import document
 from search.engine import Document, SearchEngine
-from search.fields import FACETS
 from search.open import open_engine
+from search.postings import POSTINGS
 from search.query import Filters, Near, Page, Query
 from workers import intake
 
@@ -175,7 +175,7 @@ def _questions(taken: Taken, count: int) -> Iterator[Query]:
             filters=filters,
             near=near if random.random() < 0.3 else None,
             sort=random.choice((None, "date", "pay", "closing")),
-            facets=tuple(FACETS),
+            facets=tuple(POSTINGS.facets),
             page=random.choice((1, 1, 2)),
         )
         count -= 1

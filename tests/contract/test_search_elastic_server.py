@@ -5,13 +5,15 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+from programs_handmade import DOCUMENTS as PROGRAMS
 from search_handmade import DOCUMENTS, NOW, circle
 
 from himjobs.errors import BadInput, Unavailable
 from search.elastic.bulk import BODY, index_lines, send
 from search.elastic.engine import ElasticEngine
-from search.fields import FINGERPRINT
-from search.query import Near, Query
+from search.elastic.engine import alias_of as alias_of_kind
+from search.postings import POSTINGS
+from search.query import Near, ProgramFilters, Query
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -46,7 +48,7 @@ def test_an_index_has_the_strict_mapping_of_the_template(engine: ElasticEngine) 
     (name,) = versions_of(engine)
     mappings = engine._client.indices.get_mapping(index=name)[name]["mappings"]
     assert mappings["dynamic"] == "strict"
-    assert mappings["_meta"]["fingerprint"] == FINGERPRINT
+    assert mappings["_meta"]["fingerprint"] == POSTINGS.fingerprint
     with pytest.raises(BadInput, match="strict"):
         send(
             engine._client,
@@ -100,10 +102,10 @@ def test_what_a_dead_rebuild_left_is_cleared_by_the_next(engine: ElasticEngine) 
     )
     assert len(versions_of(engine)) == 2
     engine.put(DOCUMENTS[2:3])
-    assert engine.health().documents == 3
+    assert engine.health().counts["posting"] == 3
     engine.rebuild(DOCUMENTS[:4], expected=4)
     assert len(versions_of(engine)) == 1
-    assert engine.health().documents == 4
+    assert engine.health().counts["posting"] == 4
 
 
 def test_two_that_put_first_at_once_make_one_index(
@@ -130,7 +132,7 @@ def test_two_that_put_first_at_once_make_one_index(
         other.close()
     assert failed == []
     assert len(versions_of(engine)) == 1
-    assert engine.health().documents == len(engines)
+    assert engine.health().counts["posting"] == len(engines)
 
 
 def test_an_index_of_another_version_is_read_but_asks_for_a_rebuild(engine: ElasticEngine) -> None:
@@ -144,6 +146,35 @@ def test_an_index_of_another_version_is_read_but_asks_for_a_rebuild(engine: Elas
         engine.put(DOCUMENTS[:1])
     engine.rebuild(DOCUMENTS[:2], expected=2)
     assert engine.health().ok
+
+
+def test_an_installation_from_before_programs_searches_postings_and_asks_for_a_rebuild(
+    engine: ElasticEngine,
+) -> None:
+    engine.put(DOCUMENTS[:2])
+    engine._client.indices.delete(index=f"{engine._stores['program'].alias}.first")
+    assert engine.search(Query(), now=NOW).total == 2
+    engine.put(DOCUMENTS[2:3])
+    for ask in (
+        lambda: engine.search(Query(filters=ProgramFilters()), now=NOW),
+        lambda: engine.put(PROGRAMS[:1], kind="program"),
+        lambda: engine.remove(["x"], kind="program"),
+        lambda: engine.versions("program"),
+    ):
+        with pytest.raises(Unavailable, match="himjobs index rebuild"):
+            ask()
+    assert engine.health().ok, "postings are searched"
+    assert engine.health().counts == {"posting": 3}
+    assert "programs: the search index was made by another version" in engine.health().detail
+    assert engine.rebuild(PROGRAMS[:2], expected=2, kind="program") == 2
+    assert engine.search(Query(filters=ProgramFilters()), now=NOW).total == 2
+    assert (engine.health().counts, engine.health().detail) == ({"posting": 3, "program": 2}, "")
+
+
+def test_each_kind_has_an_alias_of_its_own() -> None:
+    assert alias_of_kind("himjobs-postings", "posting") == "himjobs-postings"
+    assert alias_of_kind("himjobs-postings", "program") == "himjobs-programs"
+    assert alias_of_kind("jobs", "program") == "jobs-programs"
 
 
 def test_a_hundred_miles_of_places_can_be_asked_for(

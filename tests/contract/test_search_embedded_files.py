@@ -1,6 +1,7 @@
 """The embedded index on disk: many processes read it, one writes it, and any may be killed."""
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -11,11 +12,12 @@ from threading import Thread
 from time import monotonic, sleep
 
 import pytest
+from programs_handmade import DOCUMENTS as PROGRAMS
 from search_handmade import DOCUMENTS, NOW, circle
 
 from himjobs.errors import Unavailable
 from search.embedded.engine import EmbeddedEngine
-from search.query import Query
+from search.query import ProgramFilters, Query
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +89,7 @@ def test_readers_are_answered_while_another_process_writes_and_rebuilds(tmp_path
             searches += 1
         assert writer.returncode == 0
     assert searches > 10
-    assert reader.health().documents == len(DOCUMENTS)
+    assert reader.health().counts["posting"] == len(DOCUMENTS)
 
 
 def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
@@ -203,6 +205,31 @@ def test_an_index_of_another_version_asks_for_a_rebuild(tmp_path: Path) -> None:
     assert "himjobs index rebuild" in engine.health().detail
     engine.rebuild(DOCUMENTS[:2], expected=2)
     assert total(engine) == 2
+
+
+def test_an_installation_from_before_programs_searches_postings_and_asks_for_a_rebuild(
+    tmp_path: Path,
+) -> None:
+    engine = opened(tmp_path / "index")
+    engine.put(DOCUMENTS[:2])
+    shutil.rmtree(tmp_path / "index-programs")
+    older = opened(tmp_path / "index")
+    assert total(older) == 2
+    older.put(DOCUMENTS[2:3])
+    for ask in (
+        lambda: older.search(Query(filters=ProgramFilters()), now=NOW),
+        lambda: older.put(PROGRAMS[:1], kind="program"),
+        lambda: older.remove(["x"], kind="program"),
+        lambda: older.versions("program"),
+    ):
+        with pytest.raises(Unavailable, match="himjobs index rebuild"):
+            ask()
+    assert older.health().ok, "postings are searched"
+    assert older.health().counts == {"posting": 3}
+    assert "programs: the search index was made by another version" in older.health().detail
+    assert older.rebuild(PROGRAMS[:2], expected=2, kind="program") == 2
+    assert older.search(Query(filters=ProgramFilters()), now=NOW).total == 2
+    assert (older.health().counts, older.health().detail) == ({"posting": 3, "program": 2}, "")
 
 
 def test_a_broken_index_is_unavailable_and_not_a_crash(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from search_generated import Oracle, generated, question
 from search_handmade import NOW
 
 from search.engine import SearchEngine
-from search.fields import FACETS
+from search.postings import POSTINGS
 from search.query import DEEPEST, Filters, Near, Page, Query
 
+FACETS = POSTINGS.facets
 QUESTIONS = 150
 DOCUMENTS = generated(400, seed=7)
 

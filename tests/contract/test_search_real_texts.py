@@ -12,7 +12,7 @@ from search_handmade import NOW, POINTS, place, posting
 
 from search.documents import document
 from search.engine import SearchEngine
-from search.fields import TEXT_FIELDS
+from search.postings import POSTINGS
 from search.query import Filters, Near, Query
 
 pytestmark = [pytest.mark.slow]
@@ -124,7 +124,7 @@ def test_a_word_finds_every_posting_that_has_it_and_no_other(
         having = {
             d["id"]
             for d in documents
-            if any(stem in d.get(field.name, "").split(" ") for field in TEXT_FIELDS)
+            if any(stem in d.get(field.name, "").split(" ") for field in POSTINGS.text_fields)
         }
         page = embedded.search(Query(written, size=10_000), now=NOW)
         assert {hit.id for hit in page.hits} == having

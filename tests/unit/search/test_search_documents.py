@@ -17,7 +17,7 @@ from himjobs.model import (
 )
 from himjobs.requirements import Group, Requirements
 from search.documents import document
-from search.fields import check, sound
+from search.postings import POSTINGS
 from search.text import GAP
 
 SEEN = datetime(2026, 11, 1, 8, tzinfo=UTC)
@@ -134,7 +134,7 @@ def test_the_other_facts() -> None:
     assert found["posted_on"] == int(datetime(2026, 10, 31, tzinfo=UTC).timestamp())
     assert found["closes_on"] == 86_400
     assert found["employer"] == "E" * 200
-    check(found)
+    POSTINGS.check(found)
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_the_other_facts() -> None:
 def test_a_wrong_document_is_refused_by_name(wrong: dict[str, Any], field: str) -> None:
     good = made()
     with pytest.raises(BadInput) as raised:
-        check({**good, **wrong})
+        POSTINGS.check({**good, **wrong})
     assert raised.value.field == field
-    taken, refused = sound([good, {**good, **wrong}, good])
+    taken, refused = POSTINGS.sound([good, {**good, **wrong}, good])
     assert taken == [good, good]
     assert refused is not None
     assert refused.field == field
@@ -165,5 +165,5 @@ def test_a_document_needs_its_id_and_version(name: str) -> None:
     document = made()
     del document[name]
     with pytest.raises(BadInput) as raised:
-        check(document)
+        POSTINGS.check(document)
     assert raised.value.field == name

@@ -1,5 +1,6 @@
 """A question is worked out once for both engines, and compiling it is pure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,10 +13,15 @@ from search.conditions import Between, Either, Every, Not, OneOf, Said
 from search.elastic.compile import facet_bodies, search_body
 from search.elastic.mapping import mapping, template
 from search.embedded import compile as embedded
-from search.fields import FACETS, FIELDS, FINGERPRINT
+from search.fields import Table
+from search.kinds import TABLES
 from search.near import near
 from search.plan import TIE, Ring, circle_of, cumulated, nearest, plan, ranges, trimmed
-from search.query import Filters, Near, Query
+from search.postings import POSTINGS
+from search.programs import PROGRAMS
+from search.query import SORTS, Filters, Near, ProgramFilters, Query
+
+FACETS = POSTINGS.facets
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 CIRCLE = {"zip:2": 3.0, "city:1": 0.0, "zip:1": 3.0}
@@ -83,7 +89,7 @@ def test_steps_count_what_their_filter_would_leave(steps: str, values: list[int]
 
 def test_only_the_most_frequent_employers_are_listed_and_the_chosen_one() -> None:
     counts = {f"E{n:03}": n for n in range(1, 100)}
-    listed = trimmed("employer", counts, Filters(employer=("E001", "Gone")))
+    listed = trimmed(POSTINGS, "employer", counts, Filters(employer=("E001", "Gone")))
     assert list(listed)[:2] == ["E099", "E098"]
     assert list(listed)[-2:] == ["E001", "Gone"]
     assert len(listed) == 52
@@ -189,7 +195,7 @@ def test_compiling_for_the_embedded_engine_gives_plain_data() -> None:
     assert tree[0] == "bool"
     (_, (kind, fields, tie)), (_, (constant, rest, score)) = tree[1]
     assert (kind, tie, constant, score) == ("best", TIE, "constant", 0.0)
-    assert fields[0] == ("boost", ("term", "title_words", "coder"), 5.0)
+    assert fields[0] == ("boost", ("word", "title_words", "coder"), 5.0)
     assert rest[1][1] == ("must", ("range", "pay_top", 50_000, None))
     assert rest[1][0][0] == "not"
 
@@ -201,9 +207,44 @@ def test_exclusions_alone_are_taken_from_everything() -> None:
 
 
 def test_the_mapping_takes_the_listed_fields_and_no_other() -> None:
-    made = mapping()
+    made = mapping(POSTINGS)
     assert made["dynamic"] == "strict"
-    assert set(made["properties"]) == {field.name for field in FIELDS}
-    assert made["_meta"] == {"fingerprint": FINGERPRINT}
-    assert template("jobs")["index_patterns"] == ["jobs.*"]
-    assert template("jobs")["template"]["mappings"] == made
+    assert set(made["properties"]) == {field.name for field in POSTINGS.fields}
+    assert made["_meta"] == {"fingerprint": POSTINGS.fingerprint}
+    assert template("jobs", POSTINGS)["index_patterns"] == ["jobs.*"]
+    assert template("jobs", POSTINGS)["template"]["mappings"] == made
+
+
+def test_programs_are_asked_for_by_their_own_table() -> None:
+    filters = ProgramFilters(mode=("online", "unknown"), tuition_max=9_000)
+    question = Query("RHIT programs -campus", filters=filters, facets=("mode", "tuition"))
+    made = plan(question, now=NOW, circle={})
+    assert made.table is PROGRAMS
+    assert made.scored == (Said(("rhit",)),)
+    affordable = Either((Between("tuition", high=9_000), OneOf("tuition_band", ("unknown",))))
+    campus = Not(Said(("campus",)))
+    mode = OneOf("mode", ("online", "unknown"))
+    assert made.condition == Every((campus, affordable, mode))
+    without = {name: count.condition for count in made.counts for name in count.names}
+    assert without["mode"] == Every((Said(("rhit",)), campus, affordable))
+    assert without["tuition"] == Every((Said(("rhit",)), campus, mode))
+    assert search_body(replace(made, order="tuition"))["sort"] == [
+        {"tuition": {"order": "asc", "missing": "_last"}},
+        {"completions": {"order": "desc", "missing": "_last"}},
+        {"id": "asc"},
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_order_of_a_kind_has_fields_and_the_usual_one_a_number(table: Table) -> None:
+    assert {*table.orders, "relevance", "distance"} == set(SORTS[table.kind])
+    for fields in table.orders.values():
+        assert all("sort" in table.by_name[by.field].roles for by in fields)
+        if any(table.by_name[by.field].type == "keyword" for by in fields):
+            assert len(fields) == 1
+    (usual,) = table.orders[table.usual]
+    assert table.by_name[usual.field].type in ("integer", "time")
+
+
+def test_an_index_of_one_kind_is_not_taken_for_one_of_the_other() -> None:
+    assert len({table.fingerprint for table in TABLES.values()}) == len(TABLES)
