@@ -19,6 +19,7 @@ COMMANDS = {
     "normalize": "read",
     "parse": "read",
     "record": "record",
+    "reference": "reference",
     "renormalize": "load",
     "search": "search",
     "serve": "run",
