@@ -18,6 +18,7 @@ COMMANDS = {
     "load": "load",
     "normalize": "read",
     "parse": "read",
+    "programs": "programs",
     "record": "record",
     "reference": "reference",
     "renormalize": "load",

@@ -2,12 +2,15 @@
 
 import csv
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 import orjson
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from workers.context import Context
 
 #: Refused lines that are printed; ``--refused`` writes all.
 SHOWN = 10
@@ -30,6 +33,7 @@ def import_(kind: str, path: Path, refused: IO[str] | None) -> None:
     """
     from himjobs.reference.official.kinds import kind_named
     from himjobs.reference.official.tables import Refused
+    from himjobs.reference.training.sources import KINDS
     from workers.context import context
     from workers.reference import import_path
 
@@ -72,24 +76,39 @@ def import_(kind: str, path: Path, refused: IO[str] | None) -> None:
         click.echo(f"himjobs: and {report.refused - len(first)} more refused", err=True)
     for error in report.failed:
         click.echo(f"himjobs: {error}", err=True)
+    if kind in KINDS:
+        _renew(ctx)
     if report.skipped:
         click.echo(f"not of {kind}: {', '.join(report.skipped)}", err=True)
     if report.refused or report.failed:
         raise SystemExit(1)
 
 
+def _renew(ctx: "Context") -> None:
+    """Assemble the programs from what is imported now, and say what came of it."""
+    from workers.programs import renew
+
+    made = renew(ctx.record, now=ctx.now())
+    click.echo(f"{made.programs} programs, {made.shown} shown; {made.changed} changed")
+    if made.nameless:
+        click.echo(f"{made.nameless} left out: no institutions file has their school", err=True)
+    for line in made.unmatched:
+        click.echo(f"himjobs: accreditation of no program: {line}", err=True)
+
+
 @reference.command("status")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status_(as_json: bool) -> None:
     """Print each held release: rows, refused lines, source, when it was imported."""
-    from himjobs.records import releases
+    from himjobs.records import programs, releases
     from workers.context import context
 
     ctx = context()
     with ctx.record.session() as session:
-        held = releases.listed(session)
+        held, made = releases.listed(session), programs.counts(session)
     if as_json:
-        click.echo(orjson.dumps({"releases": held}, option=orjson.OPT_INDENT_2).decode())
+        report = {"releases": held, "programs": made}
+        click.echo(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
         return
     if not held:
         click.echo("no reference data is held")
@@ -100,3 +119,4 @@ def status_(as_json: bool) -> None:
             f" {one.imported_at:%Y-%m-%d}\t{one.source}"
             + (f"\t{one.attribution}" if one.attribution else "")
         )
+    click.echo(f"{made.programs} programs, {made.shown} shown")

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from himjobs.errors import BadInput
-from himjobs.reference.official import ipeds
+from himjobs.reference.official import accreditation, ipeds, scorecard
 from himjobs.reference.official.parts import Kind
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (ipeds.KIND,)})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.name: kind for kind in (ipeds.KIND, scorecard.KIND, accreditation.KIND)}
+)
 
 
 def kind_named(name: str) -> Kind:

@@ -8,6 +8,9 @@ from typing import BinaryIO
 from himjobs.errors import BadInput
 from himjobs.reference.official.tables import COMMAS, Line, OpenTable, Refused, Row
 
+#: Letters of a row's key; the record takes no more.
+MAX_KEY = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -73,6 +76,9 @@ class Part:
             except BadInput as error:
                 value = "" if error.value is None else str(error.value)
                 yield Refused(file, number, error.field or "", value, error.reason)
+                continue
+            if row is not None and len(row.key) > MAX_KEY:
+                yield Refused(file, number, "", row.key, f"its key is over {MAX_KEY} letters long")
                 continue
             if row is not None and row.key in seen:
                 reason = f"stands in line {seen[row.key]} already"
