@@ -35,9 +35,11 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
     from cli.load import settle
     from workers.celery import in_process_worker
     from workers.context import context
+    from workers.programs import ensure
 
     ctx = context()
     rows = _rows(catalogue, wanted)
+    ensure(ctx.record, now=ctx.now())
     with in_process_worker():
         reports = into_record(ctx, rows)
         if ctx.settings.broker_url.startswith("memory"):

@@ -36,8 +36,10 @@ def demo(bind: str, folder: Path, serve: bool) -> None:
     from cli.load import settle
     from workers.celery import in_process_worker
     from workers.context import context
+    from workers.programs import ensure
 
     ctx = context()
+    ensure(ctx.record, now=ctx.now())
     with _site(ctx) as site:
         with in_process_worker():
             _crawl(ctx, site)

@@ -33,11 +33,13 @@ def load(files: tuple[IO[bytes], ...], source: str | None, wait: bool) -> None:
     from workers.celery import in_process_worker
     from workers.context import context
     from workers.intake import BATCH, keep
+    from workers.programs import ensure
     from workers.tasks import take_in
 
     ctx = context()
     lines = Lines(files, source=source)
-    ctx.record.version()  # a record that does not answer is said before the first line is read
+    # a record that does not answer is said before the first line is read
+    ensure(ctx.record, now=ctx.now())
     with in_process_worker():
         with _progress() as progress:
             bar = progress.add_task("keeping", total=None)

@@ -1,0 +1,1 @@
+"""Readers of official files: pure, streaming, by column name. ``kinds`` lists what can be read."""

@@ -1,0 +1,21 @@
+"""Every kind of reference data that ``himjobs reference import`` takes."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from himjobs.errors import BadInput
+from himjobs.reference.official import accreditation, ipeds, scorecard
+from himjobs.reference.official.parts import Kind
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.name: kind for kind in (ipeds.KIND, scorecard.KIND, accreditation.KIND)}
+)
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name; BadInput names those there are."""
+    if name not in KINDS:
+        raise BadInput(
+            f"is no kind of reference data; known: {', '.join(KINDS)}", field="KIND", value=name
+        )
+    return KINDS[name]

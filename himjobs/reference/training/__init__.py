@@ -1,0 +1,1 @@
+"""Training programs from official rows: fields of study, schools, credentials prepared for."""
