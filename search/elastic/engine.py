@@ -28,7 +28,7 @@ class ElasticEngine:
     def __init__(
         self, url: str, *, alias: str, circle: Callable[[float, float, float], Circle]
     ) -> None:
-        self._client, self._alias, self._circle = connect(url), alias, circle
+        self._client, self._circle = connect(url), circle
         self._stores = {
             kind: Store(self._client, alias_of(alias, kind), table)
             for kind, table in TABLES.items()
