@@ -1,4 +1,4 @@
-"""What the site works with: settings, clock, record, search engine, names. One for each app.
+"""What the site works with: settings, clock, record, search engine, places. One for each app.
 
 Nothing is opened before it is needed, so the site starts, and says what is missing, while a
 server is down; and each process of a pre-forking server opens its own connections.
