@@ -11,7 +11,7 @@ from typing import get_args
 
 from himjobs.programs import AWARD_LEVELS, CONTROLS
 from himjobs.reference import occupations
-from himjobs.vocabulary import SPECIALTIES, WORKPLACES, EmploymentType
+from himjobs.vocabulary import WORKPLACES, EmploymentType
 from search.asking import values
 from search.asking.values import Reading
 from search.query import SORTS, Filters, Kind, KnownAccreditation, KnownMode, ProgramFilters
@@ -107,7 +107,7 @@ _POSTINGS = (
               values.codes(lambda: get_args(EmploymentType), "an employment type"),
               repeatable=True, other_names=("job_type", "employment_type")),
     Parameter("specialty", "Kind of work, as coding-inpatient.", "specialty",
-              values.codes(lambda: SPECIALTIES, "a setting we know"),
+              values.codes(occupations.specialties, "a setting we know"),
               repeatable=True, other_names=("setting",)),
     # 29-2071 was split in SOC 2018; a search for it means both of its successors
     Parameter("soc", "Occupation, as 29-2072.", "soc",

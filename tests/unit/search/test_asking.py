@@ -1,12 +1,14 @@
 """Strings to questions and back: what an address, a command line and an API may ask."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from himjobs.programs import AWARD_LEVELS
 from himjobs.reference import credentials, occupations
-from himjobs.vocabulary import SPECIALTIES
+from himjobs.vocabulary import Specialty
 from search.asking.asked import Asked
 from search.asking.parameters import TABLES
 from search.asking.reader import LONGEST_WORDS, ask, corrected
@@ -15,6 +17,7 @@ from search.query import SORTS, Filters, Kind, ProgramFilters, Query
 
 Pairs = tuple[Kind, list[tuple[str, str]]]
 
+SPECIALTIES = occupations.specialties()
 ORDER = list(TABLES["posting"].by_name)
 PLACES = [
     *("Austin, TX", "austin tx", "43215", "Columbus, OH 43215", "Ohio", "TX", "Travis County, TX"),
@@ -148,7 +151,7 @@ def test_long_words_are_cut_with_a_notice() -> None:
 
 
 def test_every_kind_of_work_has_a_name() -> None:
-    assert tuple(occupations.specialties()) == SPECIALTIES
+    assert tuple(SPECIALTIES) == get_args(Specialty)
     assert {rule.specialty for rule in occupations.titles().rules} <= set(SPECIALTIES)
 
 
