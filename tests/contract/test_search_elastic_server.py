@@ -24,7 +24,7 @@ def engine(new_elastic: Callable[[], ElasticEngine]) -> ElasticEngine:
 
 
 def alias_of(engine: ElasticEngine) -> str:
-    return engine._alias
+    return engine._stores["posting"].alias
 
 
 def versions_of(engine: ElasticEngine) -> list[str]:

@@ -23,7 +23,7 @@ def place(school: Mapping[str, Any], places: Gazetteer) -> Place:
         found = places.place(spot.id) if spot is not None and spot.id else None
     if found is None:
         # Connecticut's regions are no county of the gazetteer
-        county = school["county"] if places.county_name(school["county"] or "") else None
+        county = school["county"] if places.place(f"county:{school['county']}") else None
         found = Place(state=state, county=county, cbsa=school["cbsa"], precision="state")
     point: dict[str, Any] = {}
     if school["latitude"] is not None and school["longitude"] is not None:

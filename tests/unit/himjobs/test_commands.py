@@ -206,13 +206,9 @@ def test_load_search_and_status_work_on_one_record(tmp_path: Path) -> None:
     assert himjobs("search", "coder", "--holds", "rhia").stdout.endswith(" · qualifies\n")
     status = orjson.loads(himjobs("status", "--json").stdout)
     assert (status["raw"], status["postings"], status["open"]) == (3, 3, 2)
-    assert status["index"] == {
-        "ok": True,
-        "engine": "embedded",
-        "documents": 2,
-        "programs": 0,
-        "detail": "",
-    }
+    index = status["index"]
+    assert index.pop("programs") > 1_000, "the shipped programs come with the first posting"
+    assert index == {"ok": True, "engine": "embedded", "documents": 2, "detail": ""}
     assert himjobs("index", "verify").stdout.splitlines() == [
         "postings: the index equals the record",
         "programs: the index equals the record",
