@@ -13,6 +13,7 @@ from himjobs.model import RawPosting
 from himjobs.records import letters, postings, raws, sources
 from himjobs.records.session import Record, Session
 from workers.copies import identity
+from workers.copies.fingerprint import Fingerprint
 from workers.reader import Reading, read
 
 #: Ids of raw postings in one task (searching.md, section 3: 12 times the throughput of one each).
@@ -160,7 +161,7 @@ def _stored(reading: Reading) -> postings.Stored:
     return asdict(mine) | {"variant": sorted(mine.variant)}
 
 
-def _fingerprint(stored: postings.Stored) -> identity.Fingerprint:
+def _fingerprint(stored: postings.Stored) -> Fingerprint:
     """The fingerprint that was stored: JSON has neither tuples nor sets."""
     listed = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()}
-    return identity.Fingerprint(**listed | {"variant": frozenset(stored["variant"])})
+    return Fingerprint(**listed | {"variant": frozenset(stored["variant"])})
