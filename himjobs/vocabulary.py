@@ -49,7 +49,6 @@ Setting = Literal[
 ]
 
 WORKPLACES: Final[tuple[WorkplaceKind, ...]] = get_args(WorkplaceKind)
-SPECIALTIES: Final[tuple[Specialty, ...]] = get_args(Specialty)
 SHIFTS: Final[tuple[Shift, ...]] = get_args(Shift)
 EDUCATION_LEVELS: Final[tuple[EducationLevel, ...]] = get_args(EducationLevel)
 
