@@ -9,7 +9,7 @@ from typing import Any
 
 from himjobs.closing import closing
 from himjobs.model import ListingRun, RawPosting
-from himjobs.records import postings, sources
+from himjobs.records import keeping, sources
 from himjobs.records.session import Record
 from workers import intake
 
@@ -37,9 +37,9 @@ class RecordSink:
         """Note the run; close what its listing shows to be gone, if it may be believed."""
         now = self._now()
         with self._record.writing() as session:
-            found = closing(run, postings.last_seen(session, run.source))
+            found = closing(run, keeping.last_seen(session, run.source))
             run = found.run
-            closed = postings.close(session, run.source, found.refs, now=now)
+            closed = keeping.close(session, run.source, found.refs, now=now)
             run_id = sources.begin_run(session, run.source, now=run.started_at)
             report = {**run.counts, "listed": len(run.listed), "closed": closed.places}
             sources.end_run(
@@ -57,4 +57,4 @@ class RecordSink:
     def known(self, source: str) -> Mapping[str, datetime]:
         """Refs of a source's open postings and when each was last seen."""
         with self._record.session() as session:
-            return postings.last_seen(session, source)
+            return keeping.last_seen(session, source)

@@ -10,9 +10,10 @@ from datetime import datetime
 
 from himjobs.errors import NotFound
 from himjobs.model import RawPosting
-from himjobs.records import letters, postings, raws, sources
+from himjobs.records import keeping, letters, raws, sources
 from himjobs.records.session import Record, Session
 from workers.copies import identity
+from workers.copies.fingerprint import Fingerprint
 from workers.reader import Reading, read
 
 #: Ids of raw postings in one task (searching.md, section 3: 12 times the throughput of one each).
@@ -93,14 +94,12 @@ def part(record: Record, source: str, ref: str, *, now: datetime) -> str:
     it and the others were joined to it.
     """
     with record.writing() as session:
-        found = postings.joined(session, source, ref)
+        found = keeping.joined(session, source, ref)
         if found is None:
             raise NotFound(f"no joined posting {ref!r} of source {source!r} in the record")
         kept = raws.one(session, found)
         reading = read(kept.raw, now)
-        again = postings.part(
-            session, kept.id, kept.raw, reading.posting, _stored(reading), now=now
-        )
+        again = keeping.part(session, kept.id, kept.raw, reading.posting, _stored(reading), now=now)
     take_in(record, again, now=now)
     return kept.raw.id
 
@@ -125,16 +124,16 @@ def _note(
 def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> str:
     raw, posting, mine = kept.raw, reading.posting, reading.fingerprint
     stored = _stored(reading)
-    if postings.known(session, raw):
-        changed = postings.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)
+    if keeping.known(session, raw):
+        changed = keeping.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)
         return "renewed" if changed else "unchanged"
     if posting.refused is None:
-        for twin in postings.twins(session, mine.keys):
+        for twin in keeping.twins(session, mine.keys):
             match = identity.same_job(mine, _fingerprint(twin.fingerprint))
             if match is not None:
                 _join(session, kept, reading, twin, match, now)
                 return "joined"
-    postings.add(session, kept.id, raw, posting, stored, now=now)
+    keeping.add(session, kept.id, raw, posting, stored, now=now)
     return "added"
 
 
@@ -142,25 +141,25 @@ def _join(
     session: Session,
     kept: raws.Kept,
     reading: Reading,
-    twin: postings.Twin,
+    twin: keeping.Twin,
     match: identity.Match,
     now: datetime,
 ) -> None:
     if twin.closed:
         because = (*match.because, "the earlier one had closed")
         match = replace(match, kind="repost", because=because)
-    postings.add_twin(session, kept.id, kept.raw, twin.id, asdict(match), now=now)
+    keeping.add_twin(session, kept.id, kept.raw, twin.id, asdict(match), now=now)
     if twin.closed:
         stored = _stored(reading)
-        postings.renew(session, kept.id, kept.raw, reading.posting, stored, seen=True, now=now)
+        keeping.renew(session, kept.id, kept.raw, reading.posting, stored, seen=True, now=now)
 
 
-def _stored(reading: Reading) -> postings.Stored:
+def _stored(reading: Reading) -> keeping.Stored:
     mine = reading.fingerprint
     return asdict(mine) | {"variant": sorted(mine.variant)}
 
 
-def _fingerprint(stored: postings.Stored) -> identity.Fingerprint:
+def _fingerprint(stored: keeping.Stored) -> Fingerprint:
     """The fingerprint that was stored: JSON has neither tuples nor sets."""
     listed = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()}
-    return identity.Fingerprint(**listed | {"variant": frozenset(stored["variant"])})
+    return Fingerprint(**listed | {"variant": frozenset(stored["variant"])})

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from himjobs.model import Posting, RawPosting
 from reading.posting import normalize
-from workers.copies.identity import Fingerprint, fingerprint
+from workers.copies.fingerprint import Fingerprint, fingerprint
 
 
 @dataclass(frozen=True, slots=True)

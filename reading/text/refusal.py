@@ -4,31 +4,11 @@ import re
 from typing import Final
 
 from himjobs.model import Text
+from himjobs.reference.refusals import signs
 
 _LISTED: Final = re.compile(r"posted on ?posted|posted (?:today|yesterday|\d+\+? days? ago)")
-_RESULTS: Final = re.compile(
-    r"\b\d[\d,]* (?:jobs?|results?|openings|positions) (?:found|match|for)"
-    r"|showing \d+ ?(?:-|–|to) ?\d+ of \d|sort(?:ed)? by:? ?(?:relevance|date)|save this search"
-    r"|create (?:a )?job alert|refine (?:your )?search|page \d+ of \d+|\d+ jobs ?relevance"
-)
-_WALL: Final = re.compile(
-    r"verify (?:that )?you(?:'re| are) (?:a )?(?:human|not a (?:ro)?bot)|are you a (?:human|robot)"
-    r"|checking (?:your browser|if the site connection is secure)|enable javascript (?:and|or)"
-    r" cookies|enable cookies and reload|please enable javascript|just a moment|access (?:to this"
-    r" page has been |is )?denied|unusual traffic|attention required! \| cloudflare|pardon our"
-    r" interruption|incapsula incident|request (?:was |has been )?blocked|solve the captcha"
-    r"|complete the (?:captcha|security check)|ray id|reference #\d+\.[0-9a-f]+"
-)
-_LOGIN: Final = re.compile(
-    r"forgot (?:your )?(?:password|username)|(?:log|sign) ?in (?:to (?:continue|view|see|apply|your"
-    r" account)|with (?:google|linkedin|facebook|apple))|create (?:an )?account|remember me"
-    r"|join (?:now )?to (?:see|view|apply)|already (?:have an account|a member)"
-)
-_GONE: Final = re.compile(
-    r"(?:page|job|posting|position) (?:was |could )?not (?:be )?found|404 error|error 404"
-    r"|(?:job|position|posting|vacancy|page)(?: you(?:'re| are) looking for| you requested)?"
-    r" (?:is|has been|was|does) (?:no longer (?:available|active|accepting|exists?)|filled|closed"
-    r"|removed|expired|not exist)|no longer accepting applications"
+_WALL, _LOGIN, _GONE, _RESULTS = (
+    signs()[kind].text for kind in ("bot-wall", "login", "gone", "search")
 )
 #: A listing page has several of these; counting them first spares the pattern.
 _CONTROLS: Final = (

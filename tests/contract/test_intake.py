@@ -10,7 +10,7 @@ import pytest
 
 from himjobs.errors import NotFound
 from himjobs.model import ListingRun, RawPosting
-from himjobs.records import changes, letters, postings, raws, sources
+from himjobs.records import changes, keeping, letters, postings, raws, sources
 from himjobs.records.session import Record
 from himjobs.settings import Settings
 from search.engine import SearchEngine
@@ -106,7 +106,7 @@ def test_parting_the_place_a_posting_is_read_from_reads_it_from_where_it_was_fir
     take(record, raw("1"))
     take(record, raw("77", source="bank", text=CODER + "<p>Apply at the bank.</p>"))
     with record.writing() as session:
-        again = postings.close(session, "board", ["1"], now=LATER).reread
+        again = keeping.close(session, "board", ["1"], now=LATER).reread
     intake.take_in(record, again, now=LATER)
     own = intake.part(record, "bank", "77", now=LATER)
     with record.session() as session:
@@ -119,7 +119,7 @@ def test_parting_the_place_a_posting_is_read_from_reads_it_from_where_it_was_fir
 def test_a_job_that_is_posted_again_after_it_closed_opens_again_as_a_repost(record: Record) -> None:
     take(record, raw("1"))
     with record.writing() as session:
-        postings.close(session, "board", ["1"], now=NOW)
+        keeping.close(session, "board", ["1"], now=NOW)
     assert take(record, raw("2", text=CODER.replace("nine", "eleven")), now=LATER).joined == 1
     with record.session() as session:
         listing = postings.listing(session, raw("1").id)
@@ -134,7 +134,7 @@ def test_a_job_that_is_posted_again_after_it_closed_opens_again_as_a_repost(reco
 def test_reading_again_neither_reopens_a_posting_nor_moves_when_it_was_seen(record: Record) -> None:
     take(record, raw("1"))
     with record.writing() as session:
-        postings.close(session, "board", ["1"], now=NOW)
+        keeping.close(session, "board", ["1"], now=NOW)
     for ids in intake.read_again(record):
         intake.take_in(record, ids, now=LATER)
     with record.session() as session:
@@ -173,14 +173,14 @@ def test_one_unreadable_posting_does_not_stop_its_batch(
 def test_a_posting_that_the_record_refuses_does_not_stop_its_batch(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add = postings.add
+    add = keeping.add
 
     def refuses_one(session: Any, raw_id: int, found: RawPosting, *rest: Any, **named: Any) -> None:
         add(session, raw_id, found, *rest, **named)
         if found.ref == "1":
             raise ValueError("after it was written")
 
-    monkeypatch.setattr(postings, "add", refuses_one)
+    monkeypatch.setattr(keeping, "add", refuses_one)
     assert take(record, raw("1"), raw("2", place="Lima, OH")) == Taken(added=1, failed=1)
     with record.session() as session:
         assert postings.counts(session).postings == 1, "the half-written one is taken back"
@@ -262,7 +262,7 @@ class Crawl:
 
     def open(self) -> set[str]:
         with self.record.session() as session:
-            return set(postings.last_seen(session, "board"))
+            return set(keeping.last_seen(session, "board"))
 
 
 def many(count: int) -> list[RawPosting]:

@@ -9,7 +9,7 @@ import pytest
 
 from himjobs.errors import Unavailable
 from himjobs.model import Block, Occupation, Place, Posting, RawPosting
-from himjobs.records import changes, letters, postings, raws, sources
+from himjobs.records import changes, keeping, letters, postings, raws, sources
 from himjobs.records.session import HEAD, Record, open_record
 from himjobs.records.tables import Table
 from himjobs.settings import Settings
@@ -50,10 +50,10 @@ def take(record: Record, found: RawPosting, *, now: datetime = NOW, in_scope: bo
     with record.writing() as session:
         for raw_id in raws.keep(session, [found], now=now):
             read = posting(found, in_scope=in_scope)
-            if postings.known(session, found):
-                postings.renew(session, raw_id, found, read, {"keys": ["k"]}, seen=True, now=now)
+            if keeping.known(session, found):
+                keeping.renew(session, raw_id, found, read, {"keys": ["k"]}, seen=True, now=now)
             else:
-                postings.add(session, raw_id, found, read, {"keys": ["k"]}, now=now)
+                keeping.add(session, raw_id, found, read, {"keys": ["k"]}, now=now)
             raws.mark(session, [raw_id], "read")
 
 
@@ -128,10 +128,10 @@ def test_a_posting_found_twice_stays_open_until_both_are_gone(record: Record) ->
     copy = raw("9", source="bank", text="Codes records, says the bank.")
     with record.writing() as session:
         (raw_id,) = raws.keep(session, [copy], now=NOW)
-        postings.add_twin(session, raw_id, copy, raw("1").id, {"same": "text"}, now=NOW)
+        keeping.add_twin(session, raw_id, copy, raw("1").id, {"same": "text"}, now=NOW)
         raws.mark(session, [raw_id], "read")
     with record.writing() as session:
-        assert postings.close(session, "board", ["1"], now=LATER) == postings.Closed(1, (raw_id,))
+        assert keeping.close(session, "board", ["1"], now=LATER) == keeping.Closed(1, (raw_id,))
     with record.session() as session:
         listing = postings.listing(session, raw("1").id)
         assert listing is not None
@@ -139,7 +139,7 @@ def test_a_posting_found_twice_stays_open_until_both_are_gone(record: Record) ->
         assert [found.source for found in listing.found] == ["bank"]
         assert list(raws.pending(session)) == [[raw_id]], "the copy left is to be read"
     with record.writing() as session:
-        postings.close(session, "bank", ["9"], now=LATER)
+        keeping.close(session, "bank", ["9"], now=LATER)
     with record.session() as session:
         closed = postings.listing(session, raw("1").id)
         assert closed is not None
@@ -151,7 +151,7 @@ def test_a_closed_posting_that_is_listed_again_opens_under_its_id(record: Record
     register(record, "board")
     take(record, raw("1"))
     with record.writing() as session:
-        postings.close(session, "board", ["1"], now=LATER)
+        keeping.close(session, "board", ["1"], now=LATER)
     take(record, raw("1"), now=LATER)
     with record.session() as session:
         listing = postings.listing(session, raw("1").id)

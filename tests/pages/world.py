@@ -16,7 +16,7 @@ from himjobs.model import (
     Skill,
     Workplace,
 )
-from himjobs.records import postings, raws, sources
+from himjobs.records import keeping, raws, sources
 from himjobs.records.session import Record
 from himjobs.reference.places import gazetteer
 from himjobs.requirements import Group, Requirements
@@ -225,7 +225,7 @@ def fill(record: Record, engine: SearchEngine) -> None:
     for ref, title, days in (("gone", "Closed Coder", 20), ("old", "Ancient Coder", 400)):
         put(record, "closed-board", ref, simple(title), NOW - timedelta(days=days + 5))
         with record.writing() as session:
-            postings.close(session, "closed-board", [ref], now=NOW - timedelta(days=days))
+            keeping.close(session, "closed-board", [ref], now=NOW - timedelta(days=days))
     put(
         record, BOARD, "nurse",
         simple("Registered Nurse", occupation=Occupation("29-1141", False)), NOW,
@@ -243,7 +243,7 @@ def put(record: Record, source: str, ref: str, posting: Posting, seen: datetime)
             url="https://careers.riverbend.example/jobs", sample=source == SAMPLES, now=seen,
         )  # fmt: skip
         (raw_id,) = raws.keep(session, [raw], now=seen)
-        postings.add(
+        keeping.add(
             session, raw_id, raw, replace(posting, id=raw.id, url=url), {"keys": []}, now=seen
         )
     return raw.id

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from workers.copies.identity import Fingerprint, Match, same_job
+from workers.copies.fingerprint import Fingerprint
+from workers.copies.identity import Match, same_job
 
 
 def pairs(named: Iterable[tuple[str, Fingerprint]]) -> Iterator[tuple[str, str, Match]]:

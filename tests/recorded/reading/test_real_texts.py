@@ -17,6 +17,8 @@ from reading.place import place
 from reading.text import html
 from reading.text.document import document
 from workers.copies import identity
+from workers.copies.fingerprint import fingerprint
+from workers.copies.words import plain_title
 
 BOARDS = ("nonprofit_board", "remote_board", "hospital_boards_full", "federal_himr")
 
@@ -93,7 +95,7 @@ def posting(row: dict[str, Any], text: html.Text) -> Posting:
 def pairs(file: Path) -> tuple[set[tuple[str, str]], list[Posting]]:
     """The pairs that are one job, among all that share a key."""
     postings = [posting(row, text) for row, text in read(file)]
-    prints = [identity.fingerprint(one) for one in postings]
+    prints = [fingerprint(one) for one in postings]
     buckets: dict[str, list[int]] = {}
     for i, one in enumerate(prints):
         for key in one.keys:
@@ -112,7 +114,7 @@ def test_federal_jobs_announced_twice_are_joined(postings: Path) -> None:
     """Every pair with one text and one title is found; no pair with unlike texts is."""
     found, read_ones = pairs(postings / "federal_himr.jsonl")
     words = {one.id: re.findall(r"\w+", one.text.lower()) for one in read_ones}
-    titles = {one.id: identity.plain_title(one.title) for one in read_ones}
+    titles = {one.id: plain_title(one.title) for one in read_ones}
     ids = sorted(words)
     twice = {
         (a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]

@@ -11,6 +11,7 @@ from himjobs.reference.credentials import (
     ladders,
 )
 from himjobs.reference.places import gazetteer
+from himjobs.reference.refusals import signs
 from himjobs.reference.states import STATES, TERRITORIES
 from himjobs.vocabulary import PER_YEAR, Unit
 
@@ -38,3 +39,15 @@ def test_any_credential_of_an_issuer_is_a_kind_of_that_issuer() -> None:
     assert all(is_kind(code) and catalogue()[code].issuer for code in codes)
     assert not is_kind("RHIT")
     assert not is_kind("unheard-of")
+
+
+def test_signs_of_what_is_no_posting_match_something_and_not_everything() -> None:
+    for kind, one in signs().items():
+        for pattern in (one.text, one.page, one.markup, one.path):
+            assert not pattern.search("Inpatient coder, RHIT required"), kind
+    for kind, written in {
+        "bot-wall": "Checking your browser",
+        "gone": "This job is no longer available",
+    }.items():
+        assert signs()[kind].text.search(written)
+        assert signs()[kind].page.search(written)

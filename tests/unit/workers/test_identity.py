@@ -8,8 +8,9 @@ import pytest
 
 from himjobs.model import Occupation, Pay, Place, Posting
 from reading.money import pay
-from workers.copies import identity
-from workers.copies.identity import Match, fingerprint, plain_employer, plain_title, same_job
+from workers.copies.fingerprint import SIZE, fingerprint
+from workers.copies.identity import Match, same_job
+from workers.copies.words import plain_employer, plain_title
 
 WORDS = (
     "Reviews inpatient records and assigns ICD-10-CM and PCS codes for each discharge. Queries"
@@ -130,7 +131,7 @@ def test_titles_and_employers_are_made_plain() -> None:
 
 def test_a_fingerprint_is_the_same_in_every_process() -> None:
     code = (
-        "from himjobs.model import *; from workers.copies.identity import fingerprint;"
+        "from himjobs.model import *; from workers.copies.fingerprint import fingerprint;"
         "p=Posting('a','Coder','X','code many charts '*30,(),Occupation(None,False));"
         "f=fingerprint(p); print(f.digest, f.keys, f.signature[:8])"
     )
@@ -142,4 +143,4 @@ def test_a_fingerprint_is_the_same_in_every_process() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outputs) == 1
-    assert identity.SIZE == 128
+    assert SIZE == 128
