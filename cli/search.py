@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import click
 import orjson
 
 from himjobs.errors import BadInput
 from search.asking.asked import Asked, Problem
-from search.asking.parameters import TABLES
+from search.asking.parameters import TABLES, Parameter
 from search.asking.reader import ask, meant
+from search.query import Kind
 
-_COUNTED = ("cert", "workplace", "employment_type", "specialty", "employer")
 _WORDS = "q"
 
 
@@ -22,12 +21,17 @@ def _option(name: str) -> str:
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """An option for each parameter; values stay strings, for ``search.asking`` alone reads them."""
-    for row in reversed(TABLES["posting"].rows):
-        if row.name != _WORDS:
-            names = (_option(name) for name in (row.name, *row.also))
-            said = f"{row.means} May be repeated." if row.repeatable else row.means
-            add = click.option(*names, row.name, multiple=True, metavar="TEXT", help=said)
+    """An option for each parameter of any kind; values stay strings, for ``search.asking`` alone
+    reads them, and says which are not asked of the kind."""
+    rows: dict[str, dict[Kind, Parameter]] = {}
+    for kind, table in TABLES.items():
+        for row in table.rows:
+            rows.setdefault(row.name, {})[kind] = row
+    for name, by_kind in reversed(rows.items()):
+        if name != _WORDS:
+            also = dict.fromkeys(other for row in by_kind.values() for other in row.also)
+            names = (_option(one) for one in (name, *also))
+            add = click.option(*names, name, multiple=True, metavar="TEXT", help=_help(by_kind))
             command = add(command)
     return command
 
@@ -50,30 +54,42 @@ def _named(name: str) -> str:
     return "WORDS" if name == _WORDS else _option(name)
 
 
+def _help(by_kind: Mapping[Kind, Parameter]) -> str:
+    said: dict[str, list[str]] = {}
+    for kind, row in by_kind.items():
+        means = f"{row.means} May be repeated." if row.repeatable else row.means
+        said.setdefault(means, []).append(f"{kind}s")
+    if len(said) == 1 and len(by_kind) == len(TABLES):
+        return next(iter(said))
+    return " ".join(f"{', '.join(kinds).capitalize()}: {means}" for means, kinds in said.items())
+
+
 @click.command(cls=_Asking)
 @click.argument("words", nargs=-1)
+@click.option(
+    "--kind",
+    type=click.Choice(list(TABLES)),
+    default="posting",
+    show_default=True,
+    help="What is searched: postings, or training programs.",
+)
 @_options
 @click.option("--size", type=click.IntRange(1, 100), default=10, help="Hits on a page.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def search(words: tuple[str, ...], size: int, as_json: bool, **given: tuple[str, ...]) -> None:
-    """Search postings as the site does: words, "phrases" and -exclusions."""
-    from himjobs.records import postings
+def search(
+    words: tuple[str, ...], kind: str, size: int, as_json: bool, **given: tuple[str, ...]
+) -> None:
+    """Search postings or programs as the site does: words, "phrases" and -exclusions."""
+    from cli.hits import SHOWN
     from workers.context import context
 
-    asked = _understood(ask(gathered(words, given)))
+    of = cast("Kind", kind)
+    asked, shown = _understood(ask(gathered(words, given), of)), SHOWN[of]
     ctx = context()
     now = ctx.now()
-    answer = ctx.engine.search(replace(asked.query, facets=_COUNTED, size=size), now=now)
+    answer = ctx.engine.search(replace(asked.query, facets=shown.counted, size=size), now=now)
     with ctx.record.session() as session:
-        found = {
-            listing.posting.id: listing
-            for listing in postings.by_ids(session, [hit.id for hit in answer.hits])
-        }
-    hits = [
-        _hit(found[hit.id], hit.miles, hit.score) | _verdict(found[hit.id], asked.holds, now.date())
-        for hit in answer.hits
-        if hit.id in found
-    ]
+        hits = shown.said(session, answer.hits, asked, now.date())
     if as_json:
         result = {
             "total": answer.total,
@@ -83,9 +99,9 @@ def search(words: tuple[str, ...], size: int, as_json: bool, **given: tuple[str,
         }
         click.echo(orjson.dumps(result, option=orjson.OPT_INDENT_2).decode())
         return
-    click.echo(f"{answer.total} postings")
+    click.echo(f"{answer.total} {kind}s")
     for hit in hits:
-        click.echo(_line(hit))
+        click.echo(_line(hit, shown.line))
 
 
 def gathered(words: Iterable[str], given: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
@@ -107,36 +123,10 @@ def _sentence(problem: Problem) -> str:
     return f"{_option(problem.field)}: {problem.sentence}"
 
 
-def _line(hit: Mapping[str, Any]) -> str:
-    parts = [hit["title"], hit["employer"], hit["place"]]
+def _line(hit: Mapping[str, Any], names: Iterable[str]) -> str:
+    parts = [hit[name] for name in names if hit[name]]
     if hit["miles"] is not None:
         parts.append(f"{hit['miles']:.0f} mi")
-    if hit["verdict"] is not None:
+    if hit.get("verdict") is not None:
         parts.append(hit["verdict"])
     return f"{hit['id']}  {' · '.join(parts)}"
-
-
-def _verdict(listing: Any, holds: tuple[str, ...], on: date) -> dict[str, Any]:
-    """What the posting says to someone with these credentials; null where none were given."""
-    from himjobs.reference.holdings import qualifies
-
-    answer = qualifies(listing.posting.requirements, holds, on) if holds else None
-    return {"verdict": answer and answer.verdict, "months": answer and answer.months}
-
-
-def _hit(listing: Any, miles: float | None, score: float | None) -> dict[str, Any]:
-    posting = listing.posting
-    place = "; ".join(
-        ", ".join(part for part in (p.city, p.state) if part) for p in posting.places[:3]
-    )
-    return {
-        "id": posting.id,
-        "title": posting.title,
-        "employer": posting.employer,
-        "place": place or (posting.workplace.kind or ""),
-        "miles": miles,
-        "score": score,
-        "url": posting.url,
-        "requirement_key": posting.requirements.key,
-        "first_seen": listing.first_seen.isoformat(),
-    }
