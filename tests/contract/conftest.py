@@ -62,14 +62,14 @@ class Side:
         return self.engine.rebuild(documents, expected=expected, kind=self.kind)
 
 
-def _wipe(url: str, alias: str) -> None:
+def wipe(url: str, alias: str) -> None:
+    """Delete every index and template of an engine with this alias."""
     from elasticsearch import Elasticsearch
 
     from search.elastic.engine import alias_of
 
     with Elasticsearch(url) as client:
-        for index in client.indices.get(index=f"{alias}*"):
-            client.indices.delete(index=index)
+        client.indices.delete(index=list(client.indices.get(index=f"{alias}*")))
         for name in (alias_of(alias, kind) for kind in TABLES):
             client.options(ignore_status=404).indices.delete_index_template(name=name)
 
@@ -90,7 +90,7 @@ def new_elastic(elasticsearch_url: str) -> Iterator[NewEngine]:
     yield make
     for engine, alias in made:
         engine.close()
-        _wipe(elasticsearch_url, alias)
+        wipe(elasticsearch_url, alias)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import orjson
 import pytest
+from conftest import wipe
 
 from crawler.families import FAMILIES
 from himjobs.errors import BadInput
@@ -135,6 +136,7 @@ def engines(
     yield embedded, elastic
     embedded.close()
     elastic.close()
+    wipe(elasticsearch_url, alias)
 
 
 def _questions(taken: Taken, count: int) -> Iterator[Query]:

@@ -163,6 +163,7 @@ def test_parse_of_another_familys_answer_exits_1_with_a_message(tmp_path: Path) 
         (("search", "--radius", "x", "--not-employer", "A", "--sort", "best"), "--sort: “best”"),
         (("search", "--location", "Austin, TX"), "Did you mean '--near'?"),
         (("search", "--keyword", "coder"), "Did you mean 'WORDS'?"),
+        (("search", "--degree", "associate"), "Did you mean '--award'?"),
         (("crawl", "no-such-source"), "no-such-source"),
         (("work",), "HIMJOBS_BROKER_URL"),
         (("nosuch",), "nosuch"),
