@@ -13,6 +13,21 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 Kind = Literal["certification", "licence", "kind"]
+#: The issuer's own rung, where it has one; else what it is for.
+Level = Literal[
+    "entry",
+    "apprentice",
+    "core",
+    "associate",
+    "baccalaureate",
+    "mastery",
+    "advanced",
+    "specialty",
+    "technology",
+    "licence",
+    "kind",
+]
+Status = Literal["active", "renamed", "no longer offered", "check with the issuer", "kind"]
 Sureness = Literal["clear", "weak", "clash", "never", "licence", "kind"]
 
 
@@ -31,8 +46,8 @@ class Credential:
     name: str
     issuer: str
     kind: Kind
-    level: str
-    status: str
+    level: Level
+    status: Status
     sure: Sureness
     context: str
     aliases: tuple[str, ...] = ()

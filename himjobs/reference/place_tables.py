@@ -147,11 +147,6 @@ class Tables:
             )  # fmt: skip
         return None
 
-    def county_name(self, county: str) -> str | None:
-        """The name of a county by its FIPS code, with its kind, such as "Travis County"."""
-        row = self._county_id.get(county)
-        return None if row is None else self._counties["name"][row]
-
     def _city_spot(self, row: int) -> Spot:
         columns = self._cities
         return Spot(

@@ -133,10 +133,8 @@ def test_an_unknown_id_is_no_place(place_id: str) -> None:
     assert gazetteer().place(place_id) is None
 
 
-def test_states_and_counties_are_named_by_their_codes() -> None:
+def test_states_are_named_by_their_postal_codes() -> None:
     assert gazetteer().states["OH"] == "Ohio"
-    assert gazetteer().county_name("48453") == "Travis County"
-    assert gazetteer().county_name("00000") is None
 
 
 def _miles(a: tuple[float, float], b: tuple[float, float]) -> float:

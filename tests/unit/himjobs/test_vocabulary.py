@@ -4,10 +4,15 @@ from typing import get_args
 
 from himjobs.reference import units
 from himjobs.reference.credentials import (
+    Kind,
+    Level,
+    Status,
+    Sureness,
     any_of_issuers,
     catalogue,
     federal_levels,
     is_kind,
+    issuers,
     ladders,
 )
 from himjobs.reference.places import gazetteer
@@ -24,6 +29,14 @@ def test_states_have_the_names_that_the_gazetteer_finds_them_by() -> None:
 def test_every_unit_has_words_and_a_number_in_a_year() -> None:
     for words in (units.in_fields(), units.in_text()):
         assert set(words.values()) == set(get_args(Unit)) == set(PER_YEAR)
+
+
+def test_every_row_of_the_credentials_keeps_to_the_closed_lists() -> None:
+    lists = {"kind": Kind, "level": Level, "status": Status, "sure": Sureness}
+    for code, one in catalogue().items():
+        for name, allowed in lists.items():
+            assert getattr(one, name) in get_args(allowed), f"{code}: {name}"
+        assert not one.issuer or one.issuer in issuers() or one.kind == "licence", code
 
 
 def test_ladders_and_levels_name_credentials_of_the_catalogue() -> None:
