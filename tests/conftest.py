@@ -15,14 +15,16 @@ from himjobs.settings import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+#: In CI the shared data must be there, but where the run says that it tests a bare clone.
+BARE_CLONE = os.environ.get("HIMJOBS_BARE_CLONE") == "1"
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of recordings, postings and reference data beside the project."""
     if not SHARED.is_dir():
-        why = f"the shared data is not there: {SHARED.name}/ beside the project"
-        if os.environ.get("CI") == "true":
+        why = f"real recordings, postings and labels: no folder {SHARED.name}/ beside the project"
+        if os.environ.get("CI") == "true" and not BARE_CLONE:
             pytest.fail(why)
         pytest.skip(why)
     return SHARED

@@ -41,7 +41,7 @@ EMPTY = {
     "personio": '<?xml version="1.0" encoding="UTF-8"?><workzag-jobs></workzag-jobs>',
     "bamboohr": '{"meta": {"totalCount": 0}, "result": []}',
     "comeet": "[]",
-    "paylocity": '<html><script>window.pageData = {"Jobs":[],"ModuleTitle":"Larch"};</script></html>',
+    "paylocity": '<html><script>window.pageData = {"Jobs":[],"ModuleTitle":""};</script></html>',
     "gusto": '<html><body data-action="job_boards_show"><h1>Maple Billing</h1></body></html>',
     "manatal": '{"count": 0, "next": null, "previous": null, "results": []}',
     "neogov-rss": '<rss version="2.0" xmlns:j="http://www.neogov.com/namespaces/JobListing">'
