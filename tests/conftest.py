@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
@@ -28,6 +29,16 @@ def shared() -> Path:
             pytest.fail(why)
         pytest.skip(why)
     return SHARED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A line for each thing that was missing, with how many tests were skipped for want of it."""
+    skipped = Counter(
+        str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        for report in terminalreporter.stats.get("skipped", [])
+    )
+    for why, tests in skipped.most_common():
+        terminalreporter.write_line(f"{tests} tests {why[0].lower()}{why[1:]}")
 
 
 def absent(server: str, why: str) -> None:
