@@ -25,6 +25,8 @@ NAME = "paylocity"
 SITE = "https://recruiting.paylocity.com"
 _DATA = re.compile(r"window\.pageData\s*=\s*")
 _NUMBER = re.compile(r"/jobs/details/(\d+)", re.IGNORECASE)
+#: Fields that tell its jobs from those of other boards whose answers have a list of ``jobs``.
+_MARKS = {"jobid", "joblocation", "locationname", "publisheddate", "displayurl"}
 
 
 def parse(body: bytes, *, url: str, source: str, employer: str = "") -> list[RawPosting]:
@@ -36,10 +38,12 @@ def parse(body: bytes, *, url: str, source: str, employer: str = "") -> list[Raw
         if "ld+json" in text and "job-preview" in text:
             return _page(body, text, url, source, employer)
         board = _board(text)
-    if not isinstance(inside(board, "jobs"), list):
+    listed = inside(board, "jobs")
+    jobs = objects(listed)
+    if not isinstance(listed, list) or (jobs and not any(_MARKS & job.keys() for job in jobs)):
         raise refuse(board, NAME)
     name = said(board, "moduletitle", "companyname") or employer
-    return gathered((_posting(job, url, source, name) for job in objects(board["jobs"])), NAME)
+    return gathered((_posting(job, url, source, name) for job in jobs), NAME)
 
 
 def first(row: Source) -> str:
