@@ -98,9 +98,11 @@ def put(session: Session, programs: Iterable[Program], *, now: datetime) -> int:
         rows = {
             row.id: row for row in session.scalars(select(ProgramRow).where(ProgramRow.id.in_(ids)))
         }
-        for program in batch:
-            changed += _put(session, rows.get(program.id), program, now)
-        session.flush()
+        found = (_changed(rows.get(program.id), program) for program in batch)
+        noted = [row for row in found if row is not None]
+        session.add_all(noted)
+        changes.note_programs(session, noted, now=now)
+        changed += len(noted)
     return changed
 
 
@@ -114,18 +116,16 @@ def retire(session: Session, kept: Iterable[str], *, now: datetime) -> int:
     return put(session, (replace(e.program, active=False) for e in entries), now=now)
 
 
-def _put(session: Session, row: ProgramRow | None, program: Program, now: datetime) -> bool:
+def _changed(row: ProgramRow | None, program: Program) -> ProgramRow | None:
+    """The row with the program in it; None when it was so already."""
     document: dict[str, Any] = orjson.loads(orjson.dumps(program.as_json()))
     if row is not None and row.document == document:
-        return False
-    if row is None:
-        row = ProgramRow(id=program.id, version=0)
-        session.add(row)
+        return None
+    row = row or ProgramRow(id=program.id, version=0)
     row.document = document
     row.state = program.places[0].state if program.places else None
     row.shown = program.active
-    changes.note(session, row, now=now)
-    return True
+    return row
 
 
 def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import orjson
 from sqlalchemy import create_engine, event, inspect, text
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -63,7 +63,13 @@ class Record:
             return None if found is None else str(found)
 
     def upgrade(self) -> None:
-        """Bring the tables to this code's version; safe to call from several processes at once."""
+        """Bring the tables to this code's version; safe to call from several processes at once.
+
+        The folder of a SQLite file is made where it is not there.
+        """
+        file = self.engine.url.database
+        if self.engine.dialect.name == "sqlite" and file and file != ":memory:":
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
         if self.version() == HEAD:
             return
         from alembic import command
@@ -87,10 +93,6 @@ def open_record(settings: Settings) -> Record:
     ``himjobs record upgrade``, and Unavailable says so.
     """
     url = settings.database
-    if url.startswith("sqlite"):
-        database = make_url(url).database
-        if database and database != ":memory:":
-            Path(database).parent.mkdir(parents=True, exist_ok=True)
     record = Record(url)
     if url.startswith("sqlite"):
         record.upgrade()

@@ -18,7 +18,9 @@ def place(school: Mapping[str, Any], places: Gazetteer) -> Place:
     """
     state, postal = school["state"], (school["zip"] or "")[:5] or None
     found = places.place(f"zip:{postal}") if postal else None
-    if found is None or found.state != state:
+    if found is not None and found.state != state:
+        found = postal = None
+    if found is None:
         spot = places.city(school["city"], state) if school["city"] else None
         found = places.place(spot.id) if spot is not None and spot.id else None
     if found is None:

@@ -1,0 +1,90 @@
+"""``himjobs reference`` and ``himjobs programs`` keep their contract on the command line."""
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+
+ROOT = Path(__file__).resolve().parents[3]
+HEADER = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n"
+
+
+def himjobs(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "himjobs", *map(str, arguments)],
+        cwd=ROOT,
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_program_is_shown_as_the_contract_says() -> None:
+    done = himjobs("programs", "show", "105428-510707-03")
+    assert done.returncode == 0, done.stderr
+    program = orjson.loads(done.stdout)
+    assert {
+        "id", "unitid", "school", "name", "cip", "award_level", "places", "control", "mode",
+        "completions", "tuition", "accreditation", "prepares_for", "outcomes",
+    } <= set(program)  # fmt: skip
+    assert (program["unitid"], program["school"]) == ("105428", "Phoenix College")
+    assert program["completions"]["2024"] == 11
+    assert program["mode"] is None
+    assert program["accreditation"] == []
+    rhit = next(p for p in program["prepares_for"] if p["credential"] == "RHIT")
+    assert (rhit["eligibility"], rhit["rule"]) == ("conditional", "rhit-accredited-associate")
+
+
+def test_an_unknown_program_is_one_line_and_exit_2() -> None:
+    done = himjobs("programs", "show", "1-2-3")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "himjobs: no program '1-2-3' in the record\n"
+
+
+def test_an_import_prints_what_was_read_kept_and_refused(tmp_path: Path) -> None:
+    file = tmp_path / "c2025_a.csv"
+    bad = "".join(f"10542{n},51.0707,1,03,x\n" for n in range(12))
+    file.write_text(HEADER + "105428,51.0707,1,03,40\n105428,52.0201,1,03,40\n" + bad)
+    assert himjobs("record", "upgrade").returncode == 0
+    done = himjobs("reference", "import", "ipeds", file, "--refused", tmp_path / "refused.csv")
+    assert done.returncode == 1, "some lines were refused"
+    first, second = done.stdout.splitlines()
+    assert first == "c2025_a.csv: ipeds c_a 2025: 14 read, 1 kept, 12 refused"
+    assert "programs" in second
+    assert "1 changed" in second
+    assert "c2025_a.csv:4: CTOTALT 'x': is not a number" in done.stderr
+    assert "and 2 more refused" in done.stderr
+    with (tmp_path / "refused.csv").open(newline="") as written:
+        lines = list(csv.DictReader(written))
+    assert len(lines) == 12
+    assert lines[0] == {
+        "file": "c2025_a.csv", "line": "4", "column": "CTOTALT", "value": "x",
+        "reason": "is not a number",
+    }  # fmt: skip
+    shown = orjson.loads(himjobs("programs", "show", "105428-510707-03").stdout)
+    assert shown["completions"]["2025"] == 40
+    status = orjson.loads(himjobs("reference", "status", "--json").stdout)
+    (own,) = (one for one in status["releases"] if not one["shipped"])
+    assert (own["kind"], own["release"], own["kept"], own["refused"]) == ("ipeds", "2025", 1, 12)
+    assert "IPEDS" in own["source"]
+    assert own["imported_at"]
+    said = himjobs("reference", "status").stdout
+    assert "ipeds c_a 2025\t1 of 14 rows kept, 12 refused\tc2025_a.csv\timported" in said
+    assert "shipped" in said
+
+
+def test_what_cannot_be_imported_is_one_line_and_exit_2(tmp_path: Path) -> None:
+    other = tmp_path / "hd2024.csv"
+    other.write_text("a,b\n1,2\n")
+    for arguments, said in (
+        (("nosuch", other), "known: ipeds, scorecard, accreditation"),
+        (("ipeds", tmp_path / "nowhere"), "is no file and no folder"),
+        (("ipeds", other), "it has no column UNITID"),
+    ):
+        done = himjobs("reference", "import", *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr.splitlines()[-1]
