@@ -65,16 +65,6 @@ def _named(name: str) -> str:
     return "WORDS" if name == _WORDS else _option(name)
 
 
-def _help(by_kind: Mapping[Kind, Parameter]) -> str:
-    said: dict[str, list[str]] = {}
-    for kind, row in by_kind.items():
-        means = f"{row.means} May be repeated." if row.repeatable else row.means
-        said.setdefault(means, []).append(f"{kind}s")
-    if len(said) == 1 and len(by_kind) == len(TABLES):
-        return next(iter(said))
-    return " ".join(f"{', '.join(kinds).capitalize()}: {means}" for means, kinds in said.items())
-
-
 @click.command(cls=_Asking)
 @click.argument("words", nargs=-1)
 @click.option(
