@@ -19,11 +19,25 @@ from typing import Final, NamedTuple
 from himjobs.model import Evidence, Pay
 from himjobs.vocabulary import PER_YEAR, Unit
 from reading.money.money import Amount, amounts
+from reading.money.pay_words import (
+    BONUS_FIRST,
+    BREAK,
+    COLON,
+    HOURS_FOR,
+    LUMP,
+    MONEY,
+    NOT_PAY,
+    NOT_PAY_AFTER,
+    PAY,
+    PER_PIECE,
+    STIPEND,
+    STIPEND_AFTER,
+    UNIT_BEFORE,
+)
 from reading.money.ranges import Range, joined_bounds, ranges
 from reading.text.document import Document
 from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
-from reading.text.windows import Windows
 
 #: What a person can be paid in a unit, in dollars; other currencies get a hundred times the top.
 _LIMITS: Final[dict[Unit, tuple[float, float]]] = {
@@ -35,114 +49,6 @@ _DOLLARS: Final = (None, "$", "USD")
 _WIDEST: Final = 8.0
 #: Less is no year's pay in itself: it may be a month's, a term's or a semester's.
 _SMALLEST_YEAR: Final = 14_000
-
-
-_PAY: Final = phrases(
-    r"""
-        \b(?:salar(?:y|ies|ied)|pay(?:s|ing|rate|scale|band)?(?! (?:period|for|increases?
-            |raises?|off|differential))|paid|wages?|compensation|remuneration|rates?|hourly
-            |earn(?:s|ing)?|base|hiring range|ranges?|rango|sueldo|salarial(?:es)?|salario
-            |gehalt|salaire|make|making|annual(?:ly)?|minimum|midpoint|maximum|starting at
-            |per hour|ote)\b
-        (?-i:(?<=[a-z])(?:Compensation|Salary|Pay|Rate|Range|Hourly|Annual|Wage)\b)
-    """,
-    re.IGNORECASE,
-)
-_NOT_PAY: Final = phrases(
-    r"""
-        \b(?:bonus(?:es)?\b(?! eligib)|sign(?:ing)?[- ]?on|signing|retention|referrals?|refer
-            |tuition|reimburs\w*|allowances?|differentials?|diff|revenues?|budgets?|grants?
-            |funding|funded|fund|raised|series [a-h]|valu(?:ation|ed)|assets|loans?|forgiveness
-            |scholar\w*|insurance|coverage|cover(?:ed|ing)?|401|contributions?|contribut\w+
-            |match(?:ing|ed)?|donations?|donat\w+|savings|saved?|gifts?|discounts?|premiums?
-            |on[- ]call|call[- ]back|bilingual|overtime|relocation|housing|worth|sales|deals?
-            |accounts?|contracts? (?:of|worth|over)|invest\w*|educational|education (?:assist\w*
-            |reimb\w*|benefits?)|wellness|fees?|costs?(?! of (?:labor|living))|charg\w+
-            |spend(?:ing)?|portfolio|billings?|assistance|assist|co-?pays?|deductible|uniforms?
-            |awards?|prizes?|tips|potential|additional|extra|add(?:ed|s)?|credits?|perks
-            |invoices?|transactions?|payments?|volume|managing|manage|gross margin|profits?
-            |losses|economic|impact|poverty|merit|cash incentive|incentives?|quota|commissions?
-            |equity|stock|shares|rsus?|total project|project|contract value|below|threshold
-            |exceeding \$?|fines?|penalt\w+|damages|settlement|verdict|home loan|rent|mortgage
-            |income|lost|price[sd]?|purchase\w*|plans?|hsa|fsa|daily deals|meals?|parking|phone
-            |internet|equipment|per line|referral|certification pay|preceptor|charge nurse
-            |weekend option|shift)\b
-    """,
-    re.IGNORECASE,
-)
-_NOT_PAY_AFTER: Final = phrases(
-    r"""
-        [ *_/-]{0,3}(?:(?:in|of|for|as|towards?|an?|the|your|free|annual|annually|per year
-            |a year|/ ?year|dollars?|per month|monthly|one-time|total|each|every|paid|new hire
-            |at|&|worth of|company|employer|usd
-            |value)[\s-]{1,2}){0,4}(?:\w+ ){0,1}?(?:bonus(?:es)?|sign(?:ing)?[- ]?on|retention
-            |referral|tuition|reimburs\w*|allowance|differential|diff\b|revenue|budget|grants?\b
-            |funding|assets|loan|forgiveness|scholar\w*|(?:life )?insurance|coverage
-            |contribution|match|savings|gift|discount|premium|on[- ]call|bilingual|relocation
-            |housing|sales|investment|education|wellness|fees?\b|credit|assistance|copay
-            |deductible|uniform|award|tips|certification|continuing|dependent care|hsa\b|fsa\b
-            |401|gift cards?|towards?\b|incentive|commission|equity|home office|project
-            |travel reimb|student|evenings?\b|nights?\b|weekends?\b|extra\b|additional\b|more\b
-            |raise\b|increase\b|stock|rsu)
-    """,
-    re.IGNORECASE,
-)
-_PER_PIECE: Final = phrases(
-    r"""
-        [\s*_]{0,2}(?:/|per|an?|for each|for every|each)\s?(?:completed |billable |signed[ ]
-            |coded )?(?:assessment|evaluation|batch|tier|visit|claim|session|case|chart|record
-            |unit|procedure|mile|article|pay period|paycheck|shift|class|word|page|project
-            |referral|encounter|account|report|event|call|family|person|employee|student|patient
-            |line|seat|user|team|household|child|semester|credit|course|lifetime|calendar)
-    """,
-    re.IGNORECASE,
-)
-_STIPEND: Final = re.compile(r"\b(?:stipends?|honorari\w*)\b", re.IGNORECASE)
-_STIPEND_AFTER: Final = phrases(
-    r"""
-        [ *_/(-]{0,3}(?:\w+ ){0,4}?(?:stipends?|honorari\w*)\b
-    """,
-    re.IGNORECASE,
-)
-_BONUS_FIRST: Final = phrases(
-    r"""
-        (?:\bplus\b|\+)\s*(?:an?|up to|additional|extra)?\s*$
-    """,
-    re.IGNORECASE,
-)
-_LUMP: Final = phrases(
-    r"""
-        [\s*_,(]{0,3}(?:total\b|over (?:the|a|one|two|three|\d)|/ ?\d
-            |for (?:the )?(?:\d+|six|two|three|four) (?:month|week))
-    """,
-    re.IGNORECASE,
-)
-#: So many hours for a sum that is too small for a year.
-_HOURS_FOR: Final = re.compile(r"[\s*_,(]{0,3}for \d+(?:[-–]\d+)? hours", re.IGNORECASE)
-_UNIT_BEFORE: Final = phrases(
-    r"""
-        \b(?:(?P<hour>hourly|per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)
-            |(?P<month>monthly|per month)|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly
-            |ized)?|yearly|per year|per annum|salar(?:y|ies)))\b
-    """,
-    re.IGNORECASE,
-)
-#: The last words before a colon that an amount follows.
-_COLON: Final = re.compile(r"(?:[\w/]+[ &-]+){0,2}[\w/-]+[\s*_]*:[\s*_]*$")
-_BREAK: Final = re.compile(r"\n|[.!?] (?=[A-Z*•])|(?<=\d); ")
-#: Every figure that may be pay has one of these near it.
-_MONEY: Final = Windows(
-    "$|€|£|₹|💲|usd|eur|gbp|cad|aud|chf|inr|dollar|dólares|euro|per hour|/hour|/ hour|/hr|/ hr"
-    "|an hour|hourly"
-    "|per year|/year|/ year|/yr|a year|annual|per annum|per month|/month|a month|monthly"
-    "|per week|/week|/wk"
-    "|a week|weekly|per day|/day|por hora|la hora|al año|salary|salario|wage|pay range|pay rate"
-    "|pay:|pay is"
-    "|pay band|pay grade|rate:|rate is|compensation|range:|range is|minimum|maximum|min:|max:"
-    "|p/h|k-|k -|k –",
-    before=60,
-    after=160,
-)
 
 
 class _Found(NamedTuple):
@@ -206,7 +112,7 @@ def _in_text(text: str, low: str) -> list[_Found]:
 def _candidates(text: str, low: str) -> list[Amount]:
     """Amounts with a currency or unit, or right after a label, and what a dash ties to them."""
     every: list[Amount] = []
-    for start, end in _MONEY.of(low):
+    for start, end in MONEY.of(low):
         while end < len(text) and not text[end].isspace():  # no number is cut in two
             end += 1
         every += (a for a in amounts(text, start, end) if not every or a.start >= every[-1].end)
@@ -243,18 +149,18 @@ def _labelled(text: str, at: int) -> bool:
 def _context(text: str, item: Range, ahead: int) -> float:
     """How much the words before an amount say that it is pay."""
     line = _line_start(text, item.start, ahead)
-    score = 3.0 if _PAY.search(text, line, item.start) else 0.0
-    if not score and line > ahead and _PAY.search(text, max(ahead, line - 160), line):
+    score = 3.0 if PAY.search(text, line, item.start) else 0.0
+    if not score and line > ahead and PAY.search(text, max(ahead, line - 160), line):
         # "The base pay is:" and a list; else a sentence before that speaks of pay
         score = 3.0 if text[ahead:line].rstrip().endswith(":") else 2.0
-    if not score and _PAY.match(text, item.end + 1, item.end + 30):
+    if not score and PAY.match(text, item.end + 1, item.end + 30):
         score = 2.0
     return score
 
 
 def _line_start(text: str, at: int, ahead: int) -> int:
     start = ahead
-    for match in _BREAK.finditer(text, ahead, at):
+    for match in BREAK.finditer(text, ahead, at):
         start = match.end()
     return start
 
@@ -266,13 +172,13 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
     before = text[line : item.start]
     if _denied(before, item):
         return None
-    if _NOT_PAY_AFTER.match(after) or _PER_PIECE.match(after) or _BONUS_FIRST.search(before):
+    if NOT_PAY_AFTER.match(after) or PER_PIECE.match(after) or BONUS_FIRST.search(before):
         return None
-    if item.unit != "hour" and (_STIPEND.search(before) or _STIPEND_AFTER.match(after)):
+    if item.unit != "hour" and (STIPEND.search(before) or STIPEND_AFTER.match(after)):
         return None
-    if item.unit is None and _LUMP.match(after):
+    if item.unit is None and LUMP.match(after):
         return None
-    if (item.high or item.low or 0) < _SMALLEST_YEAR and _HOURS_FOR.match(after):
+    if (item.high or item.low or 0) < _SMALLEST_YEAR and HOURS_FOR.match(after):
         return None
     unit = _unit(text, item, max(ahead, line - 160))
     if unit is None or not _plausible(item, unit):
@@ -282,7 +188,7 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
         score += 1.5  # what else is quoted from, say, $60,400 to $81,800?
     if item.low is None:
         score -= 1.0
-    if not item.unit and _UNIT_BEFORE.search(text, max(ahead, item.start - 30), item.start):
+    if not item.unit and UNIT_BEFORE.search(text, max(ahead, item.start - 30), item.start):
         score += 1.5
     if item.unit:
         score += 3.0 if item.unit in ("hour", "week") else 2.0
@@ -295,11 +201,11 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
 
 def _denied(before: str, item: Range) -> bool:
     """True when the words nearest before an amount say that it is something else than pay."""
-    bad = [match.end() for match in _NOT_PAY.finditer(before)]
-    good = [match.end() for match in _PAY.finditer(before)]
-    label = _COLON.search(before)
+    bad = [match.end() for match in NOT_PAY.finditer(before)]
+    good = [match.end() for match in PAY.finditer(before)]
+    label = COLON.search(before)
     if label and good:  # the label right before the colon decides
-        return bool(_NOT_PAY.search(label.group()))
+        return bool(NOT_PAY.search(label.group()))
     # a weekly or hourly range is pay unless the other word stands right before it
     reach = 25 if item.pair and item.unit in ("hour", "week") else 70
     return bool(bad) and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < reach
@@ -310,7 +216,7 @@ def _unit(text: str, item: Range, ahead: int) -> Unit | None:
         return item.unit
     values = [value for value in (item.low, item.high) if value is not None]
     named = None
-    for match in _UNIT_BEFORE.finditer(text, ahead, item.start):
+    for match in UNIT_BEFORE.finditer(text, ahead, item.start):
         named = match.lastgroup
     guess: Unit | None = None
     if min(values) >= _SMALLEST_YEAR:

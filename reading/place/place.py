@@ -13,7 +13,8 @@ from typing import Final
 
 from himjobs.model import Evidence, Place
 from himjobs.reference.places import Gazetteer, gazetteer
-from reading.place.place_strings import MOST, place_of, read_string
+from reading.place.gazetted import place_of
+from reading.place.place_strings import MOST, read_string
 from reading.text.document import Document
 from reading.text.phrases import phrases
 from reading.text.windows import Windows, matches

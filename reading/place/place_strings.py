@@ -8,13 +8,13 @@ and nothing more. A name nobody knows gives no place.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from himjobs.model import Place
 from himjobs.reference.countries import CITIES, COUNTRIES, PROVINCES, REGIONS
 from himjobs.reference.place_names import NATION_WORDS, TAIL, key
-from himjobs.reference.places import Gazetteer, Spot, gazetteer
+from himjobs.reference.places import Gazetteer, gazetteer
+from reading.place.gazetted import city, forms, is_city, known, place_of, state_place, titled
 from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
 
@@ -60,7 +60,6 @@ _NATION_FIRST: Final = phrases(
 )
 _CODE_FIRST: Final = re.compile(r"^(?P<state>[A-Z]{2})\s*[-–_/: ]\s*(?P<city>[A-Za-z].*)$")
 _STATE_FIRST: Final = re.compile(r"^(?P<state>[A-Z][A-Za-z ]+?)\s+[-–:]\s+(?P<city>[A-Za-z].*)$")
-_SITE: Final = re.compile(r"\s+[-–~]\s+.*$|\s*[-–]\s*\d.*$")
 _ZIP: Final = re.compile(r"(?<![\d-])(\d{5})(?:-\d{4})?$")
 
 
@@ -90,9 +89,9 @@ def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[
     if (
         len(tokens) > 1
         and all(places.state_code(t) for t in tokens)
-        and (len(tokens) > 2 or not _is_city(places, tokens[0], tokens[1]))
+        and (len(tokens) > 2 or not is_city(places, tokens[0], tokens[1]))
     ):
-        yield from (_state(places, str(places.state_code(t))) for t in tokens)
+        yield from (state_place(places, str(places.state_code(t))) for t in tokens)
         return
     i = 0
     while i < len(tokens):
@@ -108,11 +107,6 @@ def _bare(token: str) -> str:
     return token if key(token) in NATION_WORDS else TAIL.sub("", token).strip(" ,.-–:/")
 
 
-def _is_city(places: Gazetteer, name: str, state: str) -> bool:
-    code = places.state_code(state)
-    return bool(code and len(name) > 2 and places.city(name, code))
-
-
 def _read_at(
     places: Gazetteer, tokens: list[str], i: int, said_in: str, remote: bool
 ) -> tuple[Place | None, int]:
@@ -126,10 +120,10 @@ def _read_at(
         state, postal, used = _state_of(places, rest)
         if state:
             country = used < len(rest) and key(rest[used]) in NATION_WORDS
-            return _city(places, token, state, postal), 1 + used + country
+            return city(places, token, state, postal), 1 + used + country
         country_code = COUNTRIES.get(key(rest[0]))
         if country_code and name not in COUNTRIES and not places.state_code(token):
-            return Place(city=_title(token), country=country_code), 2
+            return Place(city=titled(token), country=country_code), 2
         if key(rest[0]) in PROVINCES and name not in PROVINCES and not places.state_code(token):
             return Place(city=token, country="CA"), 3 if rest[1:2] and key(
                 rest[1]
@@ -143,7 +137,7 @@ def _read_at(
             return Place(city=token, country=COUNTRIES[key(rest[1])]), 3
         state = places.state_code(token)
         if state and places.city(rest[0], state) and not places.state_code(rest[0]):
-            return _city(places, rest[0], state, None), 2  # "CA, Palo Alto"
+            return city(places, rest[0], state, None), 2  # "CA, Palo Alto"
     if name in COUNTRIES and not places.state_code(token):
         return Place(country=COUNTRIES[name]), 1
     if name in REGIONS or name in PROVINCES:
@@ -167,54 +161,6 @@ def _state_of(places: Gazetteer, rest: list[str]) -> tuple[str | None, str | Non
     return code, None, 1
 
 
-def _city(places: Gazetteer, name: str, state: str, postal: str | None) -> Place:
-    """A city in a state, as exactly as the gazetteer knows it; the state when it does not."""
-    if postal:
-        inside = places.place(f"zip:{postal}")
-        if inside and inside.state == state:
-            spot = places.city(name, state)
-            city = _name(spot) if spot else (inside.city or name)
-            return replace(inside, city=city)
-    for form in _forms(name):
-        spot = places.city(form, state) or places.find(f"{form}, {state}")
-        if spot and spot.state in (state, None):
-            return place_of(places, spot, state)
-    if places.state_code(name) == state:
-        return _state(places, state)
-    area = _state(places, state)
-    return replace(area, city=_title(_SITE.sub("", name)))
-
-
-def _known(places: Gazetteer, name: str, state: str) -> bool:
-    return any(places.city(form, state) for form in _forms(name)) or bool(
-        places.find(f"{name}, {state}")
-    )
-
-
-def _forms(name: str) -> Iterator[str]:
-    """A name, then the same without what sources hang on it: sites, roads, kinds, directions."""
-    yield name
-    bare = _SITE.sub("", name)
-    if bare != name:
-        yield bare
-    parts = re.split(r"\s+[-–]\s+", name)
-    yield from parts[1:]
-    yield re.sub(
-        r"(?i)\b(?:greater|downtown|metro|near|north of|location|area|region|corner|city of"
-        r"|town of)\b",
-        "",
-        bare,
-    ).strip()
-    if re.search(r"(?i)\b(?:township|twp|borough|boro)\b", bare):
-        yield re.sub(r"(?i)\b(?:township|twp|borough|boro)\b\.?", "", bare).strip()
-    if bare.lower().endswith(" city"):  # "Baltimore City, MD"
-        yield bare[:-5]
-    if "/" in bare:
-        yield from (piece.strip() for piece in bare.split("/"))
-    if "-" in bare:
-        yield bare.split("-")[0].strip()
-
-
 def _alone(
     places: Gazetteer, token: str, said_in: str, *, nation: bool, remote: bool
 ) -> Place | None:
@@ -223,12 +169,8 @@ def _alone(
     words = token.split()
     for size in (1, 2, 3):  # "Denver CO", "Charleston West Virginia"
         state = places.state_code(" ".join(words[-size:])) if len(words) > size else None
-        if (
-            state
-            and not places.state_code(token)
-            and _known(places, " ".join(words[:-size]), state)
-        ):
-            return _city(places, " ".join(words[:-size]), state, None)
+        if state and not places.state_code(token) and known(places, " ".join(words[:-size]), state):
+            return city(places, " ".join(words[:-size]), state, None)
     head = _STATE_ZIP.match(token)
     if head and (not head.group("state") or places.state_code(head.group("state"))):
         return places.place(f"zip:{head.group('zip')}")
@@ -239,23 +181,23 @@ def _alone(
         first = pattern.match(token)
         state = places.state_code(first.group("state")) if first else None
         if first and state and not places.state_code(token):
-            return _city(places, first.group("city"), state, None)
+            return city(places, first.group("city"), state, None)
     said = _state_in(places, token, said_in)
     if said:
-        return _city(places, token, said, None)
+        return city(places, token, said, None)
     state = places.state_code(token)
     if key(token) == "new york" and not remote:
         state = None  # alone it is the city, but a remote worker's "New York" is the state
     if state:
-        return _state(places, state)
+        return state_place(places, state)
     if not nation and key(token) in CITIES:
-        return Place(city=_title(token), country=CITIES[key(token)])
-    for form in _forms(token):
+        return Place(city=titled(token), country=CITIES[key(token)])
+    for form in forms(token):
         if form[:1].isdigit():  # "10010 Kenner Rd" is a street and no ZIP
             continue
         spot = places.find(form) if len(form) > 2 or form in ("SF", "DC") else None
         if spot and spot.kind == "city" and not places.dominant(form):
-            return Place(city=_title(form))  # one of several: the name, and no more
+            return Place(city=titled(form))  # one of several: the name, and no more
         if spot and spot.kind != "nation":
             return place_of(places, spot, spot.state)
     return None
@@ -297,28 +239,3 @@ def _abroad_first(part: str) -> Place | None:
     if code is None or _NOISE.sub("", match.group("city")).strip(" ,-") == "":
         return Place(country=code) if code else None
     return Place(city=match.group("city").strip(), country=code)
-
-
-def place_of(places: Gazetteer, spot: Spot, state: str | None) -> Place:
-    """The gazetteer's place for a spot; ``state`` is the one a metropolitan area was named with."""
-    if spot.kind == "metro":
-        return Place(
-            state=state, cbsa=spot.cbsa, latitude=spot.latitude, longitude=spot.longitude,
-            precision="county", id=spot.id,
-        )  # fmt: skip
-    return (places.place(spot.id) if spot.id else None) or Place(precision="country")
-
-
-def _state(places: Gazetteer, code: str) -> Place:
-    if code == "DC":
-        return places.place("city:1150000") or Place(city="Washington", state="DC")
-    return places.place(f"state:{code}") or Place(state=code, precision="state")
-
-
-def _name(spot: Spot) -> str:
-    return spot.label.rpartition(",")[0] or spot.label
-
-
-def _title(name: str) -> str:
-    name = name.strip()
-    return name.title() if name.isupper() or name.islower() else name

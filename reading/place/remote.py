@@ -8,299 +8,24 @@ work, and a conditional sentence ("If this position is listed as remote ...") sa
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from himjobs.model import Evidence, Workplace
 from himjobs.vocabulary import WorkplaceKind
 from reading.place.states import state_list
+from reading.place.workplace_words import (
+    ANCHORS,
+    CONDITIONAL,
+    DENIED,
+    NAMED,
+    NEARBY,
+    RAW,
+    TEXT,
+    TITLE,
+)
 from reading.text import breaks
 from reading.text.document import Document
-from reading.text.phrases import phrases
-from reading.text.windows import Windows, matches
-
-_OTHER_REMOTE: Final = (
-    r"(?![- ](?:patient|monitor|sens|access|desktop|support\b|control|site|clinic|area"
-    r"|location|communit|server"
-    r"|system|infrastructure|procedure|team|staff|employees?\b|worker|village|region"
-    r"|code execution|diagnos"
-    r"|device|service|assist|deploy|island|equipment|exploit|learning|surveillance|care|health"
-    r"|therapeutic"
-    r"|visual|interpret|hospital|facilit|telemetry|job sites?|technolog|troubleshoot|collabor"
-    r"|environment"
-    r"|cardiac|consult|user|customer|client|colleague|people|office|coach|audit|abstraction))"
-)
-_REMOTE_WORD: Final = r"\bremote\b" + _OTHER_REMOTE
-_THIS: Final = (
-    r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity"
-    r"|opening|is)\b[^.\n;]{0,60}?"
-)
-
-#: What is only a benefit: "work from home stipend".
-_PERK: Final = (
-    r"(?! (?:stipend|budget|allowance|equipment|setup|set-up|polic|reimb|office|days?|flex))"
-)
-_DAY: Final = r"(?:mon|tues|wednes|thurs|fri)days?\b"
-#: What a form calls the question.
-_LABEL: Final = (
-    r"(?:(?:work ?)?location(?: type)?|work(?:place|site)?(?: type| location| mode| model| site"
-    r"| arrangement| setting| style)?|(?:job|position) type|setting|remote/hybrid/on-?site)"
-)
-_SPANISH: Final = (
-    r"\b(?:puesto|trabajo|empleo|posici[oó]n|vacante|modalidad|cargo|rol)\b[^.\n;]{0,40}?"
-)
-_Vote = tuple[WorkplaceKind, float]
-
-#: What the text says, the strongest first; every pattern is searched in lower-cased text.
-_TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
-    (("onsite", 6), phrases(
-        r"""
-            \b(?:not|isn['’]t|never) (?:currently )?(?:an? |eligible for |open to[ ]
-                |available for |considered )?(?:fully |100% )?(?:remote\b(?:ly)?(?! only|-only)
-                |virtual (?:position|role|job)|telework|telecommut|work[- ]from[- ]home|hybrid)
-                (?! (?:monitor|patient))
-            \bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)
-            \b(?:remote(?:ly)?|telework|telecommut\w+|virtual)(?: work| job| option| position
-                | role| eligible)?s? ?\(?(?:[:?=-]|is|are)\s*(?:no\b(?! \w)
-                |not (?:available|an option|possible|offered|permitted|allowed|authorized))
-            \btelework eligible\s*[:?]?\s*no\b(?! \w)
-            \bremote job\s*[:?]?\s*no\b
-            \b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person
-                |in[- ]office)\b
-            \bon-?site only\b
-            \bin[- ]person only\b
-            \bonly on-?site\b
-            \b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week (?:in|on|at|from)[- ](?:the[ ]
-                |our )?(?:office|site|person)
-            \b(?:5|five)-day-a-week schedule in (?:the|our) office
-            \bin[- ](?:the )?office (?:5|five) days
-        """,
-    )),
-    (("hybrid", 6.5), phrases(
-        r"""
-            # a federal form asks for telework and remote work apart
-            \btelework eligible\s*[:?]?\s*yes\b(?![^\n]{0,160}\n?[^\n]{0,9}remote job\s*[:?]?\s*yes)
-        """,
-    )),
-    (("hybrid", 6), phrases(
-        r"""
-            \b(?:1|2|3|4|one|two|three|four) days? (?:a|per|each|every) week[^.,;\n]{0,20} (?:remote
-                |(?:from|at) home)
-            \b(?:remote(?:ly)?|telework\w*|(?:from|at) home) (?:for )?(?:up to )?(?:1|2|3|4|one
-                |two|three|four)(?:[-–]\d)? days?\b
-            \b(?:in[- ](?:the |our )?office|on[- ]?site)(?: on| every)? (?!mon\w* ?(?:-|–|to
-                |through|thru) ?fri)<DAY>
-            \b<DAY>,? (?:are |is )?(?:remote|from home|at home)\b
-            \bremote(?:ly)? (?:on |every )?<DAY>
-            \b(?:1|2|3|4|one|two|three|four)(?:[-–]\d|(?: to | or |-)(?:two|three|four
-                |\d))?\+? ?(?:\([1-4]\) )?(?:set |full |designated )?(?:days?|x
-                |times)(?:[/ ]+(?:a|per|each|every) ?week|/week|/wk
-                | weekly)?,? (?:[a-z]+ ){0,3}?(?:in|on|at|from)[- ]?(?:the |our[ ]
-                |an? )?(?:[a-z]+ ){0,2}?(?:offices?|site|campus|person)\b
-            \bon-?site (?:presence )?(?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three
-                |four)(?:[-–]\d)? (?:days?|times)) (?:a|per|each) (?:week|month)
-            \bin[- ](?:the |our )?office (?:\w+ ){0,3}?(?:once|twice|(?:1|2|3|4|one|two|three
-                |four)(?:[-–]\d)? (?:days?|times))
-            \b(?:1|2|3|4|one|two|three|four)(?:[-–]\d)? days?[^.\n]{0,12} (?:remote\b
-                |(?:working )?(?:from|at) home|wfh)
-            \b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home
-                |in[- ]office) days?\b
-            \bpartial(?:ly)?[- ]remote\b
-            \bon-?site once (?:a |one |1 )?day (?:a|per|each) week
-            \b(?:split|combination|mix|blend|both)(?: of)?(?: \w+){0,4} (?:remote
-                |home)\b[^.\n]{0,40}(?:office|on-?site|in[- ]person)
-            \b(?:mix|combination|blend|both)(?: of)?(?: \w+){0,2} (?:in[- ]person|in[- ]office
-                |on-?site|office)(?: work)? and (?:remote|home|virtual)
-            \bfrom home and (?:in |from |at )?(?:the|our|an) office\b
-            \b[1-9]\d% (?:in[- ]office|on-?site|in[- ]person|remote\b)
-            \b(?:in[- ]person|in (?:the|our)[\w ,.]{0,25} office|on-?site)[^.\n]{0,40}\b(?:one
-                |two|three|four|[1-4])(?:[-–]\d)? (?:days|times) (?:a|per|each) (?:week|month)
-        """, DAY=_DAY,
-    )),
-    (("hybrid", 5), phrases(
-        r"""
-            \bhybrid[- ](?:position|role|job|opportunity|schedule|work|model|arrangement|remote
-                |setting|flex|environment|option|office|basis|team|capacity|format|structure
-                |working|onsite|on-site|from|in |\()(?!space cloud)
-            <THIS>\bhybrid\b(?! cloud| app)
-            \b(?:<LABEL>|schedule) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b
-            \btelework:? [^.\n]{0,40}\b(?:authorized|eligible|approved) for (?:\w+ )?telework
-            <SPANISH>\bh[ií]brid[oa]
-        """, THIS=_THIS, LABEL=_LABEL, SPANISH=_SPANISH,
-    )),
-    (("remote", 5), phrases(
-        r"""
-            \b(?:fully|100%|completely|entirely|permanent(?:ly)?|full[- ]time|primarily
-                |exclusively|strictly)[- ](?:a )?(?:remote\b|work[- ]from[- ]home|virtual\b
-                |telework)<OTHER_REMOTE>
-            <THIS>(?:<REMOTE_WORD>|work[- ]from[- ]home|home[- ]based|telecommut)
-            <REMOTE_WORD>[- ](?:position|role|job\b|opportunit|opening|eligible|only|based|coder\b
-                |coding (?:position|job|role)|full[- ]time)(?! ?[:?]? ?(?:no\b|not\b|false))
-            \b(?:<LABEL>|remote job|remote position) ?[:|–]\s*(?:\W{0,3}[\w.]+,? ){0,5}?
-                \W{0,3}(?:<REMOTE_WORD>
-                |yes\b.{0,12}remote|virtual\b|work from home|home[- ]based|anywhere)
-            \bremote(?: job| position| work)?\??\s?[:|]\s*(?:yes|true|100%)
-            \bwork(?:ing)?[- ](?:100% |fully |full[- ]time |exclusively |entirely )?(?:from home
-                |at home|remote(?:ly)?) (?:position|opportunity|job|role|full)
-            \bwork (?:remotely )?from (?:anywhere|the comfort of your (?:own )?home)\b
-            \btelecommut\w+ (?:position|role|job)
-            \bremote or (?:in[- ]office|on[- ]?site|in[- ]person)\b
-            \bfrom home or (?:in |from |at )?(?:the|our|an) office\b
-            <THIS>\bvirtual (?:position|role|job)
-            <SPANISH>\bremot[oa]\b
-        """, OTHER_REMOTE=_OTHER_REMOTE, REMOTE_WORD=_REMOTE_WORD, THIS=_THIS,
-        LABEL=_LABEL, SPANISH=_SPANISH,
-    )),
-    (("onsite", 4), phrases(
-        r"""
-            \b(?:on[- ]?site|in[- ]person|in[- ]office|office[- ]based)[- ](?:position|role
-                |job\b|opportunity)
-            \b(?:position|role|job) (?:\w+ ){0,3}?(?:works?|reports?|performed|located|based
-                |is) (?:\w+ ){0,2}?on site\b(?!,? (?:or|and|/) (?:remote|hybrid))
-            \bcommute to [^.\n]{0,40}\b(?:office|campus|hospital|clinic|facility) (?:daily
-                |(?:every|each) day)
-            \bmonday (?:to|through|thru|[-–]) friday,? (?:in|at|from) (?:the|our) (?:\w+ )?office\b
-            \b(?:physical|on[- ]?site) presence\b[^.\n]{0,40}\brequired\b
-            <SPANISH>\bpresencial\b
-            <THIS>\b(?:on-?site\b|in[- ]person\b|in[- ]office\b)(?!,? (?:or|and|/) (?:remote
-                |hybrid))
-            \b<LABEL> ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,3}?\W{0,3}(?:on[- ]?site
-                |in[- ]person|in[- ]office)\b
-            \b(?:must|required to|expected to|able to|need to) (?:be (?:able to )?)?(?:work|be
-                |report)(?:ing)? (?:\w+ )?(?:on-?site|in[- ]person|in (?:the
-                |our) office)\b(?! (?:once|twice|occasion|as needed|for (?:training|orientation
-                |meeting)|\w+ (?:days?|times)|at least|up to))
-        """, THIS=_THIS, LABEL=_LABEL, SPANISH=_SPANISH,
-    )),
-    (("hybrid", 4.5), re.compile(r"#li[-_ ]?hybrid\b")),
-    (("onsite", 4.2), re.compile(r"#li[-_ ]?(?:on-?site|in-?office|in-?person)\b")),
-    (("remote", 4), re.compile(r"#li[-_ ]?(?:remote|virtual|wfh)\b")),
-    (("remote", 3), phrases(
-        r"""
-            \bremote[- ]first\b
-            \bwork(?:s|ing)?(?: fully| primarily| mostly)? (?:from home|remotely
-                |from anywhere)\b<PERK>
-            \bremote (?:work\b|within|in the|from|us\b|usa\b|anywhere)
-            \b(?:work[- ]from[- ]home|wfh)\b<PERK>
-            \bremote,? (?:full|part)[- ]time
-            \bwork remote\b
-            \bconsider\w* (?:\w+ )?remote (?:candidates|applicants)
-            \b(?:based at|from your (?:own )?) ?home\b
-            \b(?:must|requires?|required|need)\b[^.\n]{0,70}\b(?:secure|private|dedicated|quiet
-                |own|hipaa[- ]compliant) home[- ]office\b
-            \bteletrabajo\b
-        """,
-        PERK=_PERK,
-    )),
-    (("remote", 4), phrases(
-        r"""
-            (?m)^\W{0,6}(?:fully |100% )?remote(?: ?[-–(,:|/] ?[\w .,/()-]{0,60})?\W{0,4}$
-            ^[^\n]{0,40}[(\[] ?remote\b[^\n)\]]{0,40}[)\]]\W{0,4}$
-            ^\W{0,6}[\w ,]{3,40} ?[-–,|/] remote\W{0,4}$
-        """,
-    )),
-)  # fmt: skip
-_CONDITIONAL: Final = phrases(
-    r"""
-        \b(?:if (?:this|the|your|an?) (?:position|role|job|work ?place|location) (?:is|has
-            |being)|roles? (?:listed|designated|marked) as|depending on (?:the|your) (?:role
-            |team|position)|if (?:hired|working|you (?:are |live|reside|work)|located|selected)
-            |regardless of|some duties|possibility of|opportunit(?:y|ies) (?:to
-            |for) (?:occasional|some)|occasional(?:ly)? (?:remote|work)|whether |approval of
-            |not guaranteed|for (?:our )?(?:fully[- ])?(?:remote|hybrid|on-?site) (?:employees
-            |roles|positions|candidates)|positions? (?:may|can|could) be (?:remote|hybrid)
-            |some (?:positions|roles)|many (?:positions|roles)|certain (?:positions|roles)
-            |previous|prior|experience (?:with|in|working)|ability to (?:work|manage|lead
-            |thrive)|comfortable|proven|track record|reasonable accommodation|accommodat)
-    """,
-)
-#: Office days only for those who live near an office leave the others at home.
-_NEARBY: Final = phrases(
-    r"""
-        \b(?:if you|(?:employees|candidates|those|team members|people|anyone|hires)(?: who)?)
-            [ ](?:are |live|reside|living|residing|located|based)(?:[ ]?\w+ ){0,2}?[ ]?(?:within
-            |near|close|local)\b
-    """,
-)
-#: Every phrase above holds one of these.
-_ANCHORS: Final = Windows(
-    "remote|hybrid|onsite|on-site|on site|from home|at home|home-based|home based|in person"
-    "|in-person"
-    "|in-office|in office|office|campus|telework|telecommut|wfh|anywhere|virtual|work-from-home"
-    "|comfort of|#li|work at home|your own home|physical presence|remot|presencial|híbrid|hibrid"
-    "|teletrabajo|commute to|monday|tuesday|wednesday|thursday|friday",
-    before=170,
-    after=110,
-)
-_RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
-    ("hybrid", re.compile(r"\bhybrid\b|\bpartial(?:ly)?[- ]remote\b|\bh[ií]brid[oa]\b")),
-    ("remote", phrases(
-        r"""
-            \btrue\b
-            \byes\b
-            \bremote\b(?!:? ?(?:no|false))
-            telecommut
-            telework
-            work (?:from|at) home
-            \bwfh\b
-            \bvirtual\b
-            home[- ]based
-            anywhere
-            distributed
-            \bremoto\b
-            teletrabajo
-        """,
-    )),
-    ("onsite", phrases(
-        r"""
-            \bon[- ]?site\b
-            \bin[- ]?(?:office|person)\b
-            \boffice[- ]based\b
-            \bon[- ]location\b
-            \bphysical(?:ly)?\b(?! (?:therap|medicine|rehab))
-            \bpresencial\b
-        """,
-    )),
-)  # fmt: skip
-#: A field that names remote work to deny it; a bare "No" may answer another question.
-_DENIED: Final = phrases(
-    r"""
-        \b(?:not|non|no)[- ](?:\w+ )?(?:remote|telework|telecommut|virtual|work from home)
-        \b(?:remote(?:ly)?|telework|telecommut\w*|virtual|work from home)(?: \w+)?\??
-            ?[:=-] ?(?:no|false|none|not \w+)\b
-    """,
-)
-_TITLE: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
-    ("onsite", phrases(
-        r"""
-            \bon[- ]?site\b
-            # set off: an in-office imaging technician is not told where to work
-            (?:[-–—(\[,:|/]\s*)in[- ](?:office|person)(?: (?:role|position|job|only))?\s*(?:$
-                |[-–—)\],:|/])
-            \boffice ?-? ?based\b
-            \bnot? remote\b
-        """,
-    )),
-    ("hybrid", re.compile(r"\bhybrid\b(?! (?:cloud|app|vehicle|infra))")),
-    ("remote", phrases(
-        r"""
-            <REMOTE_WORD>(?! (?:nurse monitor|monitoring))
-            \bwork(?:ing)?[- ](?:from|at)[- ]home\b
-            \bwfh\b
-            \btelecommut\w*
-            \btelework\w*
-            \bvirtual\b(?! (?:reality|assistant|care|nurs|health|design|scribe|machine|sitter))
-            \bhome[- ]based\b
-            \bremoto\b
-        """, REMOTE_WORD=_REMOTE_WORD,
-    )),
-)  # fmt: skip
-
-
-_NAMED: Final[dict[WorkplaceKind, str]] = {
-    "onsite": "work on site",
-    "hybrid": "work partly on site",
-    "remote": "work from home",
-}
+from reading.text.windows import matches
 
 
 class _Said(NamedTuple):
@@ -345,7 +70,7 @@ def _from_fields(
     kinds = _kinds(remote_raw.lower()) if remote_raw else []
     if kinds:
         yield _Said(kinds[0], 5.5, _in_field("remote", kinds[0]))
-    for kind, pattern in _TITLE:
+    for kind, pattern in TITLE:
         if pattern.search(low_title):
             yield _Said(kind, 5.8, _in_field("title", kind))
             break
@@ -360,31 +85,31 @@ def _from_fields(
 
 def _kinds(low: str) -> list[WorkplaceKind]:
     """What a field names, hybrid first; nothing for a bare "No"."""
-    if _DENIED.search(low):
+    if DENIED.search(low):
         return ["onsite"]
     if re.search(r"\b(?:false|no|none|0)\b", low):
         return []
-    kinds = [kind for kind, pattern in _RAW if pattern.search(low)]
+    kinds = [kind for kind, pattern in RAW if pattern.search(low)]
     return ["hybrid"] if "partial" in low and "hybrid" in kinds else kinds
 
 
 def _in_field(field: str, kind: WorkplaceKind) -> Evidence:
-    return Evidence("workplace", source_field=field, rule=f"the {field} field names {_NAMED[kind]}")
+    return Evidence("workplace", source_field=field, rule=f"the {field} field names {NAMED[kind]}")
 
 
 def _from_text(low: str) -> Iterator[_Said]:
-    windows = _ANCHORS.of(low)
+    windows = ANCHORS.of(low)
     if not windows:
         return
-    for (kind, strength), pattern in _TEXT:
+    for (kind, strength), pattern in TEXT:
         for match in matches(pattern, low, windows):
             start, end = breaks.sentence(low, *match.span())
-            if strength < 6 and _CONDITIONAL.search(low, start, min(end, match.end() + 40)):
+            if strength < 6 and CONDITIONAL.search(low, start, min(end, match.end() + 40)):
                 continue
-            if kind == "hybrid" and _NEARBY.search(low, start, end):
+            if kind == "hybrid" and NEARBY.search(low, start, end):
                 continue
             lead = len(match.group()) - len(match.group().lstrip())
-            rule = f"these words name {_NAMED[kind]}"
+            rule = f"these words name {NAMED[kind]}"
             at = match.start() + lead
             yield _Said(kind, strength, Evidence("workplace", at, match.end(), rule=rule))
             break

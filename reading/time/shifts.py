@@ -4,14 +4,25 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from himjobs.model import Evidence
 from himjobs.vocabulary import SHIFTS, Shift
 from reading.text import breaks
 from reading.text.document import Document
 from reading.text.phrases import phrases
 from reading.time import clock
+from reading.time.shift_words import (
+    ANCHORS,
+    ASIDE,
+    FINDER,
+    LABEL,
+    LABEL_ALONE,
+    LIST,
+    NAMED,
+    PARTS,
+    TURN,
+    WEEK,
+    WEEKEND_DAYS,
+)
 
 TITLE: Final[tuple[tuple[Shift, re.Pattern[str]], ...]] = (
     ("rotating", re.compile(r"\brotating\b|\brotation\b(?!al)|\bdays?/nights?\b|\bd/n\b")),
@@ -101,80 +112,13 @@ def _chosen(hits: list[_Hit]) -> _Hit | None:
 
 # ---- words --------------------------------------------------------------------------------------
 
-_DAY = "days?|daytime|mornings?|1st|first|diurno|d[íi]as?|mañanas?|am"
-_EVENING = "evenings?|afternoons?|eves?|swing|2nd|second|tardes?|vespertino|pms?"
-_NIGHT = "nights?|overnights?|nocs?|nocturnal|nocturno|graveyard|3rd|third|noches?"
-_WEEKEND = "weekends?|fin(?:es)? de semana"
-_PARTS: Final = re.compile(
-    rf"\b(?:(?P<day>{_DAY})|(?P<evening>{_EVENING})|(?P<night>{_NIGHT})|(?P<weekend>{_WEEKEND})"
-    r"|(?P<rotating>rotat\w+|rotativo)|(?P<variable>var(?:iable|ies|ious|y)|any|all|multiple))\b"
-)
-_ANCHORS: Final = (
-    "shift", "turno", "rotat", "schedule:", "schedule :", "days", "weekend", "overnight", "nights",
-    "mon-", "mon -", "mon to", "monday-", "monday -", "monday to", "monday thr", "mon thr", "m-f",
-    "m - f", "mon. ", "monday and friday", "business hours", "lunes a viernes", "baylor",
-    "day position", "night position", "evening position", "evenings", "day schedule",
-    "night schedule", "evening schedule", "daytime hours", "horario", "saturday", "weekday",
-    "day/night", "night/day", "sat-sun", "sat/sun", "sat & sun", "sat - sun", "friday",
-    "works night",
-    "day hours", "evening hours", "night hours", "work hours", "working hours",
-)  # fmt: skip
-_FINDER: Final = AhoCorasick(
-    _ANCHORS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-)
-_LABEL: Final = re.compile(
-    r"(?:shifts?|turno|schedule|horario|work(?:ing)? hours)"
-    r"(?: information| details?| type| time| hours"
-    r"| \(?s\)?)?\s*\d?\s*[:|-]\s*(?P<said>[^\n.;]{2,60})"
-)
-_LABEL_ALONE: Final = re.compile(
-    r"(?:work |job )?shifts?\s*:?\s*\n+\s*(?P<said>[^\n]{2,40})(?=\n|$)"
-)
-_LIST: Final = re.compile(
-    rf"(?:\b(?:{_DAY}|{_EVENING}|{_NIGHT}|{_WEEKEND})\b[\s,/&]*(?:or|and|,|/|&|y|o)?\s*){{2,}}"
-)
-_NAMED: Final = re.compile(
-    rf"(?:(?P<rot>(?:{_DAY}|{_EVENING}|{_NIGHT})\s*(?:/|and|&|to|or)\s*"
-    rf"(?:{_DAY}|{_EVENING}|{_NIGHT})"
-    r"[\s-]*(?:rotat\w+))"
-    rf"|(?P<one>{_DAY}|{_EVENING}|{_NIGHT}|{_WEEKEND}|rotat(?:e|es|ing)|variable|all|any|various|multiple"
-    r"|different)[\s-]+(?:\d+[\s-]*(?:hour|hr)\s+)?"
-    r"(?:shifts?|schedules?|positions?|hours|only|option|rotation"
-    r"|(?<=weekend )(?:program|plan|package))"
-    r"(?P<tail>[^\n.;]{0,14}))"
-)
-_TURN: Final = re.compile(
-    rf"turno (?:de |del |de la )?(?P<one>{_DAY}|{_EVENING}|{_NIGHT}|rotativo|mixto)"
-)
-_WEEK: Final = re.compile(
-    r"(?:\b(?:mon(?:day|\.)?|m)\s*(?:-|to|thru|through|until)\s*(?:fri(?:day)?|f)\b|lunes a viernes"
-    r"|\b(?:normal|regular|standard|traditional) (?:business|working|work|office) hours"
-    r"|(?<!during )(?<!outside )(?<!within )(?<!after )\bbusiness hours\b|\bweekdays?\b)"
-)
-_WEEKEND_DAYS: Final = re.compile(
-    r"\b(?:(?:fri(?:day)?s?|sat(?:urday)?s?)\s*(?:-|to|through|thru|and|&|,|/)\s*)"
-    r"(?:sat(?:urday)?s?\s*(?:-|and|&|,|/)+\s*(?:and )?)?sun(?:day)?s?\b"
-    r"|\bweekend (?:days|nights)\b"
-)
-#: Beside these a shift is paid, possible or somebody else's, not this job's.
-_ASIDE: Final = re.compile(
-    r"differential|\bdiff\b|premium|\$\d|if needed|as needed|may (?:be|include|require|also)"
-    r"|occasional|\bsome\b|on[- ]call|(?:ability|able|required|willing\w*) to work"
-    r"|availab(?:le|ility)"
-    r" to|willing|must be able|support\b|customers?\b|patients?\b|reports?\b|hand-?off|closed"
-    r"|business days|working days|\bevery other\b|handover"
-    r"|\bdays (?:of|a|per|from|after|before|prior|off)\b|\d+ (?:calendar |business |working )?days"
-    r"|volunteer|paid|first days?|\bper shift|each shift|(?:end|start|beginning) of (?:the )?shift"
-    r"|helpline|call us|phone|email|contact|payday|holiday|summer|\bweekends? off|every shift"
-)
-
 
 def _words(low: str) -> Iterator[_Hit]:
     seen = -1
-    for number, start, end in _FINDER.find_matches_as_indexes(low):
+    for number, start, end in FINDER.find_matches_as_indexes(low):
         if start < seen:
             continue
-        anchor = _ANCHORS[number]
+        anchor = ANCHORS[number]
         window = breaks.line(low, start, end, 45)
         if anchor in (
             "shift",
@@ -185,8 +129,8 @@ def _words(low: str) -> Iterator[_Hit]:
             "work hours",
             "working hours",
         ):
-            label = _LABEL.match(low, start) or (
-                _LABEL_ALONE.match(low, start) if anchor == "shift" else None
+            label = LABEL.match(low, start) or (
+                LABEL_ALONE.match(low, start) if anchor == "shift" else None
             )
             hit = _labelled(low, label) if label else None
             if hit is not None:
@@ -203,7 +147,7 @@ def _labelled(low: str, label: re.Match[str]) -> _Hit | None:
     kinds: list[Shift] = []
     at = label.start("said")
     first = last = at
-    for part in _PARTS.finditer(low, at, label.end("said")):
+    for part in PARTS.finditer(low, at, label.end("said")):
         kind = _KIND[part.lastgroup]
         gap = low[last if kinds else at : part.start()]
         if len(gap) > 14 or (
@@ -213,7 +157,7 @@ def _labelled(low: str, label: re.Match[str]) -> _Hit | None:
         first = first if kinds else part.start()
         last = part.end()
         kinds.append(kind)
-    if not kinds or _ASIDE.search(said[: last - at]):
+    if not kinds or ASIDE.search(said[: last - at]):
         return None
     kind = kinds[0]
     if "rotating" in kinds:
@@ -226,19 +170,19 @@ def _labelled(low: str, label: re.Match[str]) -> _Hit | None:
 def _named(low: str, window: tuple[int, int], anchor: int) -> Iterator[_Hit]:
     line, stop = window
     clause = low[line:stop]
-    aside = _ASIDE.search(clause)
-    week = _WEEK.match(low, anchor, stop) or _WEEK.search(low, max(line, anchor - 10), stop)
+    aside = ASIDE.search(clause)
+    week = WEEK.match(low, anchor, stop) or WEEK.search(low, max(line, anchor - 10), stop)
     if week and not re.search(
         r"customer|patients|support is|support avail|\bphone\b|call us|open\b", clause
     ):
         yield _Hit(2, "day", week.start(), week.end(), "weekdays")
     if aside:
         return
-    days = _WEEKEND_DAYS.search(low, line, stop)
+    days = WEEKEND_DAYS.search(low, line, stop)
     if days and not re.search(r"\bmon|\bweekday|\btue", clause):
         yield _Hit(6, "weekend", days.start(), days.end(), "only days of the weekend are named")
-    several = _LIST.search(low, line, stop)
-    if several and len({part.lastgroup for part in _PARTS.finditer(several.group())}) > 1:
+    several = LIST.search(low, line, stop)
+    if several and len({part.lastgroup for part in PARTS.finditer(several.group())}) > 1:
         shifts = re.match(
             r"[\s-]*(?:shifts?|positions?|hours|schedules?|availab|rotat)",
             low[several.end() : stop],
@@ -246,26 +190,26 @@ def _named(low: str, window: tuple[int, int], anchor: int) -> Iterator[_Hit]:
         turning = re.match(r"[\s-]*rotat", low[several.end() : stop]) or re.search(
             r"rotat\w*[\s:-]*(?:between |of )?$", low[line : several.start()]
         )
-        kinds = {part.lastgroup for part in _PARTS.finditer(several.group())}
+        kinds = {part.lastgroup for part in PARTS.finditer(several.group())}
         if turning:
             yield _Hit(4, "rotating", several.start(), several.end(), "the shifts rotate")
         elif shifts and kinds != {"day", "weekend"}:
             yield _Hit(4, "variable", several.start(), several.end(), "several shifts are offered")
         return
-    for named in _NAMED.finditer(low, line, stop):
+    for named in NAMED.finditer(low, line, stop):
         if named["rot"]:
             yield _Hit(4, "rotating", named.start(), named.end(), "the shifts rotate")
             continue
         if named.start() and low[named.start() - 1].isalnum():
             continue
-        part = _PARTS.match(named["one"])
+        part = PARTS.match(named["one"])
         kind: Shift = _KIND[part.lastgroup] if part else "variable"
         weekend = kind == "rotating" and "weekend" in named.group()
         if kind == "variable" and "hour" in named.group():
             continue
         yield _Hit(1 if weekend else 4, kind, named.start(), named.start("tail"), "names the shift")
-    turn = _TURN.match(low, anchor, stop)
-    if turn and (part := _PARTS.match(turn["one"])):
+    turn = TURN.match(low, anchor, stop)
+    if turn and (part := PARTS.match(turn["one"])):
         yield _Hit(4, _KIND[part.lastgroup], turn.start(), turn.end(), "names the shift")
     loose = _LOOSE.match(low, anchor, stop)
     if loose and (loose["day"] is None or low[line:anchor].rstrip(" ")[-1:] in _SEPARATES):
@@ -304,7 +248,7 @@ def _clocks(low: str) -> Iterator[_Hit]:
         middle = clock.middle(match)
         line, _ = breaks.line(low, *match.span(), 70)
         around = low[line : match.start()]
-        weekly = _WEEK.search(around) is not None
+        weekly = WEEK.search(around) is not None
         if middle is None and weekly and not match[3] and not match[6]:
             first, last = int(match[1]), int(match[4])
             middle = 12.0 if 6 <= first <= 10 and 3 <= last <= 6 else None
