@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
+import hypothesis
 import pytest
 
 from himjobs.records.session import Record
@@ -18,6 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 #: In CI the shared data must be there, but where the run says that it tests a bare clone.
 BARE_CLONE = os.environ.get("HIMJOBS_BARE_CLONE") == "1"
+
+# The same examples in every run, whatever the machine is busy with; `--hypothesis-profile default`
+# looks for new ones.
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("fixed")
 
 
 @pytest.fixture(scope="session")
