@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from himjobs.errors import BadInput
-from himjobs.reference.official.tables import COMMAS, Line, OpenTable, Refused, Row
+from himjobs.reference.official.delimited import COMMAS
+from himjobs.reference.official.tables import Line, OpenTable, Refused, Row
 
 #: Letters of a row's key; the record takes no more.
 MAX_KEY = 160

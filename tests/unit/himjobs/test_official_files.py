@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from himjobs.errors import BadInput
 from himjobs.reference.official import files, tables
+from himjobs.reference.official.delimited import MAX_LINE, delimited
 from himjobs.reference.official.parts import Part
-from himjobs.reference.official.tables import Refused, Row, delimited
+from himjobs.reference.official.tables import Refused, Row
 
 PEOPLE = Part(
     name="people",
@@ -82,11 +83,30 @@ def test_a_line_that_cannot_be_read_is_named_and_the_others_are_read(
     assert [towns(body)[0], towns(body)[-1]] == ["A", "C"]
 
 
-def test_a_cell_too_long_for_csv_is_one_refused_line() -> None:
-    found = read(b"id,town\n1,A\n2," + b"x" * 140_000 + b"\n3,C\n")
+@pytest.mark.parametrize("size", [MAX_LINE - 1, MAX_LINE, 3 * MAX_LINE, 3 * MAX_LINE - 3])
+def test_a_line_too_long_is_one_refused_line(size: int) -> None:
+    found = read(b"id,town\n1,A\n2," + b"x" * size + b"\n3,C\n")
     (bad,) = (line for line in found if isinstance(line, Refused))
-    assert (bad.line, bad.reason.split(":")[0]) == (3, "cannot be split into cells")
-    assert sum(isinstance(line, Row) for line in found) == 2
+    assert (bad.line, bad.reason) == (3, f"is over {MAX_LINE} bytes long")
+    assert [line.key for line in found if isinstance(line, Row)] == ["1", "3"]
+
+
+@pytest.mark.parametrize("after", [3, 300])
+def test_a_quote_that_is_never_closed_costs_its_own_line(after: int) -> None:
+    more = b"".join(b"%d,C\n" % n for n in range(10, 10 + after))
+    found = read(b'id,town\n1,A\n2,"B\n' + more + b'5,"D, E"\n6,"F\n')
+    bad = [(line.line, line.reason) for line in found if isinstance(line, Refused)]
+    assert bad == [
+        (3, "a quote in it is never closed"),
+        (after + 5, "a quote in it is never closed"),
+    ]
+    assert sum(isinstance(line, Row) for line in found) == after + 2
+
+
+def test_a_quote_inside_a_cell_is_a_letter() -> None:
+    assert towns(b'id,town\n1,A 5" pipe\n2,"say ""B"""\n3,C "x" y\n') == [
+        'A 5" pipe', 'say "B"', 'C "x" y',
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("body", [b"", b"\n", b"a,b\n1,2\n", b"\x00\x01\x02", b"PK\x03\x04"])
