@@ -36,6 +36,16 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _help(by_kind: Mapping[Kind, Parameter]) -> str:
+    said: dict[str, list[str]] = {}
+    for kind, row in by_kind.items():
+        means = f"{row.means} May be repeated." if row.repeatable else row.means
+        said.setdefault(means, []).append(f"{kind}s")
+    if len(said) == 1 and len(by_kind) == len(TABLES):
+        return next(iter(said))
+    return " ".join(f"{', '.join(kinds).capitalize()}: {means}" for means, kinds in said.items())
+
+
 class _Asking(click.Command):
     """Says of an option that is none which parameter may be meant."""
 
