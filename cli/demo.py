@@ -23,16 +23,23 @@ _MARK = ".made-by-himjobs-demo"
 
 
 @click.command()
-@click.option("--bind", default="127.0.0.1:8000", help="Address and port of the site.")
+@click.option("--bind", help="Address and port of the site, or a port; default: HIMJOBS_BIND.")
 @click.option("--folder", type=click.Path(path_type=Path), default=FOLDER, help="Data folder.")
 @click.option("--serve/--no-serve", default=True, help="Serve the site when all is indexed.")
-def demo(bind: str, folder: Path, serve: bool) -> None:
+def demo(bind: str | None, folder: Path, serve: bool) -> None:
     """Crawl sample career sites on this machine, read and index them, and serve the result.
 
     Needs no network and no server. The postings are ours, of employers that do not exist.
     """
+    from cli.bind import address, free
+    from himjobs.settings import settings
+
+    at = address(bind) if bind else address(settings().bind, field="HIMJOBS_BIND")
+    if serve:
+        free(at, "himjobs demo")
     _empty(folder)
-    _only_own_settings(folder, bind)
+    _only_own_settings(folder, at)
+    settings.cache_clear()
     from cli.load import settle
     from workers.celery import in_process_worker
     from workers.context import context
@@ -46,7 +53,7 @@ def demo(bind: str, folder: Path, serve: bool) -> None:
             settle(ctx)
         _tell(ctx)
         if serve:
-            _serve(bind, site.url)
+            _serve(at, site.url)
 
 
 def _empty(folder: Path) -> None:
@@ -68,7 +75,6 @@ def _only_own_settings(folder: Path, bind: str) -> None:
         "HIMJOBS_SEARCH_URL": "",
         "HIMJOBS_BROKER_URL": "memory://",
         "HIMJOBS_BIND": bind,
-        "HIMJOBS_BASE_URL": f"http://{bind}",
     }
 
 

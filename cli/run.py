@@ -29,9 +29,11 @@ def gunicorn(bind: str) -> list[str]:
 @click.option("--bind", help="Address and port; default: HIMJOBS_BIND.")
 def serve(bind: str | None) -> None:
     """Serve the site."""
+    from cli.bind import address, free
     from himjobs.settings import settings
 
-    command = gunicorn(bind or settings().bind)
+    wanted = address(bind) if bind else address(settings().bind, field="HIMJOBS_BIND")
+    command = gunicorn(free(wanted, "himjobs serve"))
     os.execv(command[0], command)  # noqa: S606 - our own program, no shell
 
 

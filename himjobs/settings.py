@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     )
     bind: str = Field("127.0.0.1:8000", description="Address and port the site listens on.")
     base_url: str = Field(
-        "http://127.0.0.1:8000", description="The site's public address, for links and feeds."
+        "",
+        description="The site's public address, for links, feeds and the sitemap; default: the"
+        " address that each request came to.",
     )
     user_agent: str = Field(
         "himjobs/0.1 (+https://himjobs.example/crawler; crawler@himjobs.example)",

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
@@ -10,6 +9,7 @@ from himjobs.errors import HimJobsError
 from himjobs.records import postings
 from himjobs.records.postings import SitemapEntry
 from web import phrases
+from web.address import base_url
 from web.context import services
 
 blueprint = Blueprint("ops", __name__)
@@ -56,7 +56,7 @@ def readyz() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Everything may be read; pages that say nothing of their own carry noindex."""
-    lines = ("User-agent: *", "Disallow: /readyz", f"Sitemap: {_base()}/sitemap.xml", "")
+    lines = ("User-agent: *", "Disallow: /readyz", f"Sitemap: {base_url()}/sitemap.xml", "")
     return Response("\n".join(lines), mimetype="text/plain")
 
 
@@ -97,7 +97,7 @@ def security() -> Response:
         f"Contact: {contact}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: en",
-        f"Canonical: {_base()}/.well-known/security.txt",
+        f"Canonical: {base_url()}/.well-known/security.txt",
         "",
     )
     return Response("\n".join(lines), mimetype="text/plain")
@@ -111,13 +111,8 @@ def _located(entries: list[SitemapEntry]) -> list[tuple[str, str]]:
 
 
 def _xml(template: str, **values: object) -> Response:
-    page = render_template(template, base=_base(), **values)
+    page = render_template(template, base=base_url(), **values)
     return Response(page, mimetype="application/xml")
-
-
-def _base() -> str:
-    parts = urlsplit(services().settings.base_url)
-    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
 
 
 def _uncached(response: Response) -> Response:

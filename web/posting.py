@@ -18,6 +18,7 @@ from search.asking.asked import Asked
 from search.asking.reader import ask
 from search.query import Filters, Hit, Near, Query
 from web import phrases
+from web.address import base_url
 from web.context import Services, services
 from web.evidence import mark
 from web.facts import Known, Panel, apply_at
@@ -53,7 +54,7 @@ def show(slug_id: str) -> ResponseReturnValue:
         occupations.specialties(),
         here.source_names(),
     )
-    data = job_posting(listing, here.settings.base_url.rstrip("/") + path)
+    data = job_posting(listing, base_url() + path)
     return render_template(
         "posting.html",
         listing=listing,

@@ -6,7 +6,7 @@ from flask import Flask
 
 from search.query import Filters, Query
 from web import phrases
-from web.address import address
+from web.address import address, base_url
 from web.context import services
 
 
@@ -20,7 +20,7 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def clock() -> dict[str, Any]:
-        return {"now": services().now(), "base_url": services().settings.base_url.rstrip("/")}
+        return {"now": services().now(), "base_url": base_url()}
 
 
 def jobs_path(words: str = "", **filters: Any) -> str:
