@@ -126,7 +126,7 @@ def test_changes_that_waited_for_the_index_survive_the_migration(database_url: s
     with opened.writing("upgrade") as session:
         config.attributes["connection"] = session.connection()
         command.downgrade(config, "0001")
-        at = NOW if opened.engine.dialect.name != "sqlite" else NOW.replace(tzinfo=None)
+        at = NOW if opened.engine.dialect.name != "sqlite" else NOW.strftime("%Y-%m-%d %H:%M:%S.%f")
         for statement in (
             "INSERT INTO source VALUES ('board', 'b', 'html', '', false, :at)",
             "INSERT INTO raw VALUES (1, 'board', '1', 's', '{}', 'read', :at)",

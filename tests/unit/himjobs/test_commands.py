@@ -222,6 +222,7 @@ def test_load_search_and_status_work_on_one_record(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_normalized_postings_can_be_loaded_too(tmp_path: Path) -> None:
     file = written(tmp_path, record("1", location="Austin, TX", pay="$30 - $35 an hour"))
     normalized = tmp_path / "normalized.jsonl"

@@ -1,26 +1,13 @@
 """``himjobs reference`` and ``himjobs programs`` keep their contract on the command line."""
 
 import csv
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import orjson
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.unit.himjobs.commands import himjobs
+
 HEADER = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n"
-
-
-def himjobs(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "himjobs", *map(str, arguments)],
-        cwd=ROOT,
-        env=dict(os.environ),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_a_program_is_shown_as_the_contract_says() -> None:
