@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import orjson
 import pytest
-from conftest import wipe
+from search_sides import wipe
 
 from crawler.families import FAMILIES
 from himjobs.errors import BadInput

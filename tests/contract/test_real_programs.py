@@ -8,7 +8,7 @@ from random import Random
 from uuid import uuid4
 
 import pytest
-from conftest import wipe
+from search_sides import wipe
 
 from himjobs.programs import Program
 from himjobs.records import programs

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Side
 from search_handmade import NOW
+from search_sides import Side
 
 from himjobs.errors import BadInput, HimJobsError
 from search.engine import SearchEngine
