@@ -34,6 +34,6 @@ def test_a_taken_port_is_refused_with_what_to_type() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(HimJobsError, match=rf"try: himjobs demo --bind 127\.0\.0\.1:\d+"):
+        with pytest.raises(HimJobsError, match=r"try: himjobs demo --bind 127\.0\.0\.1:\d+"):
             free(f"127.0.0.1:{port}", "himjobs demo")
     assert free(f"127.0.0.1:{port}", "himjobs demo") == f"127.0.0.1:{port}"
