@@ -33,18 +33,16 @@ def load(files: tuple[IO[bytes], ...], source: str | None, wait: bool) -> None:
     from workers.celery import in_process_worker
     from workers.context import context
     from workers.intake import BATCH, keep
-    from workers.programs import ensure
     from workers.tasks import take_in
 
     ctx = context()
     lines = Lines(files, source=source)
-    # a record that does not answer is said before the first line is read
-    ensure(ctx.record, now=ctx.now())
+    record = ctx.record  # one that does not answer is said before the first line is read
     with in_process_worker():
         with _progress() as progress:
             bar = progress.add_task("keeping", total=None)
             for batch in _batches((raw for raw, _ in lines), BATCH):
-                ids = keep(ctx.record, batch, now=ctx.now())
+                ids = keep(record, batch, now=ctx.now())
                 if ids:
                     take_in.delay(ids)
                 progress.advance(bar, len(batch))

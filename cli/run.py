@@ -30,10 +30,19 @@ def gunicorn(bind: str) -> list[str]:
 def serve(bind: str | None) -> None:
     """Serve the site."""
     from cli.bind import address, free
+    from himjobs.errors import Unavailable
     from himjobs.settings import settings
+    from workers.context import context
+    from workers.programs import ready
 
     wanted = address(bind) if bind else address(settings().bind, field="HIMJOBS_BIND")
     command = gunicorn(free(wanted, "himjobs serve"))
+    ctx = context()
+    try:
+        ready(ctx.record, ctx.engine, now=ctx.now())
+    except Unavailable as error:
+        # the site says so on its pages, and recovers by itself
+        click.echo(f"himjobs: {error}", err=True)
     os.execv(command[0], command)  # noqa: S606 - our own program, no shell
 
 

@@ -83,11 +83,14 @@ def search(
     """Search postings or programs as the site does: words, "phrases" and -exclusions."""
     from cli.hits import SHOWN
     from workers.context import context
+    from workers.programs import ready
 
     of = cast("Kind", kind)
     asked, shown = _understood(ask(gathered(words, given), of)), SHOWN[of]
     ctx = context()
     now = ctx.now()
+    if of == "program":
+        ready(ctx.record, ctx.engine, now=now)
     answer = ctx.engine.search(replace(asked.query, facets=shown.counted, size=size), now=now)
     with ctx.record.session() as session:
         hits = shown.said(session, answer.hits, asked, now.date())

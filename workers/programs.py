@@ -9,6 +9,8 @@ from himjobs.reference.places import gazetteer
 from himjobs.reference.training.assembly import assemble
 from himjobs.reference.training.shipped import shipped
 from himjobs.reference.training.sources import KINDS, Imported, sources
+from search.engine import SearchEngine
+from workers.indexing import drain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ def ensure(record: Record, *, now: datetime) -> bool:
     if not held:
         _ship(record, now)
     return renew(record, now=now).programs > 0
+
+
+def ready(record: Record, engine: SearchEngine, *, now: datetime) -> None:
+    """``ensure``, and the programs in the index when they are new: for whoever shows them now."""
+    if ensure(record, now=now):
+        drain(record, engine, ("program",))
 
 
 def _ship(record: Record, now: datetime) -> None:
