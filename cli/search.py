@@ -81,7 +81,7 @@ def search(
     words: tuple[str, ...], kind: str, size: int, as_json: bool, **given: tuple[str, ...]
 ) -> None:
     """Search postings or programs as the site does: words, "phrases" and -exclusions."""
-    from cli.hits import SHOWN
+    from search.hits import SHOWN
     from workers.context import context
     from workers.programs import ready
 

@@ -6,6 +6,7 @@ is None or absent, never 0: an IPEDS 0 is a program that nobody finished that ye
 suppressed mark is *not known*.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
@@ -37,6 +38,8 @@ AWARD_LEVELS: Mapping[str, str] = {
     "18": "Doctor's degree, professional practice",
     "19": "Doctor's degree, other",
 }
+#: unitid, CIP digits and award level, as ``program_id`` makes them.
+PROGRAM_ID = re.compile(r"\d{6}-\d{6}-\d{2}")
 CONTROLS: tuple[Control, ...] = get_args(Control)
 MODES: tuple[Mode, ...] = get_args(Mode)
 

@@ -1,19 +1,28 @@
 """The addresses of questions: where on the site the answer to one is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from flask import request
 
+from search.asking.asked import Asked
 from search.asking.writer import write
-from search.query import Query
+from search.query import Kind, Query
 from web.context import services
 
+#: Where each kind is searched.
+PATHS: Mapping[Kind, str] = {"posting": "/jobs", "program": "/programs"}
 
-def address(query: Query, holds: Iterable[str] = (), *, path: str = "/jobs") -> str:
+
+def address(query: Query, holds: Iterable[str] = (), compare: Iterable[str] = ()) -> str:
     """The canonical address of a query's page."""
-    pairs = write(query, holds)
+    path, pairs = PATHS[query.kind], write(query, holds, compare)
     return f"{path}?{urlencode(pairs, safe=',')}" if pairs else path
+
+
+def changed(asked: Asked, query: Query) -> str:
+    """The address of the same reader's question with another query."""
+    return address(query, asked.holds, asked.compare)
 
 
 def base_url() -> str:

@@ -4,17 +4,15 @@ Pure: a question, the counts an engine gave, and the names of things. Options th
 nothing are shown and cannot be chosen; chosen ones can always be taken back.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
 from search.postings import PAY_LAST, PAY_STEP, PAY_UNKNOWN
 from search.query import Query
 from web import phrases
-
-#: Counts by facet and value; None where nothing was counted, so that no count is made up.
-Facets = Mapping[str, Mapping[str, int]] | None
+from web.options import Facets, Option, all_of, by_count, counter, with_chosen
 
 #: What the results page has counted.
 COUNTED = (
@@ -26,7 +24,6 @@ EMPLOYERS = 8
 #: Bands that the pay histogram always shows, so that its shape can be told.
 _USUAL = (30_000, 100_000)
 _PAY_CHOICES = range(30_000, 130_000, 10_000)
-_RADII = (5, 10, 25, 50, 75, 100, 200)
 YEARS = {
     0: "New graduates: 0 years",
     1: "Up to 1 year",
@@ -35,22 +32,6 @@ YEARS = {
     5: "Up to 5 years",
 }
 _DAYS = {1: "24 hours", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days"}
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice: ``count`` is None where it is not counted."""
-
-    value: str
-    label: str
-    count: int | None = None
-    checked: bool = False
-    title: str = ""
-
-    @property
-    def disabled(self) -> bool:
-        """True when choosing it would leave nothing."""
-        return self.count == 0 and not self.checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,42 +80,35 @@ def panel(asked: Asked, facets: Facets, labels: Labels) -> Panel:
     """The panel for a question and its counts."""
     query, filters = asked.query, asked.query.posting_filters
     certs = _certificates(query, facets)
-    employers = _by_count(facets, "employer", filters.employer)
+    employers = by_count(facets, "employer", filters.employer)
     pay = (facets or {}).get("pay", {})
     return Panel(
         holds=_held(asked.holds, facets),
         certs=tuple(o for o in certs if not o.disabled),
         certs_none=tuple(o for o in certs if o.disabled),
-        workplaces=_all_of(phrases.WORKPLACES, facets, "workplace", filters.workplace),
+        workplaces=all_of(phrases.WORKPLACES, facets, "workplace", filters.workplace),
         states=tuple(
             Option(code, name, checked=code == filters.remote_from)
             for code, name in sorted(labels.states.items(), key=lambda item: item[1])
         ),
         bars=_bars(pay, filters.pay_min),
         pay_unknown=None if facets is None else pay.get(PAY_UNKNOWN, 0),
-        pay_choices=_with_chosen(_PAY_CHOICES, filters.pay_min, phrases.money),
+        pay_choices=with_chosen(_PAY_CHOICES, filters.pay_min, phrases.money),
         years=_steps(YEARS, facets, "experience", filters.max_years),
-        specialties=_all_of(labels.specialties, facets, "specialty", filters.specialty),
-        occupations=_all_of(labels.occupations, facets, "soc", filters.soc),
-        types=_all_of(phrases.EMPLOYMENT, facets, "employment_type", filters.employment_type),
+        specialties=all_of(labels.specialties, facets, "specialty", filters.specialty),
+        occupations=all_of(labels.occupations, facets, "soc", filters.soc),
+        types=all_of(phrases.EMPLOYMENT, facets, "employment_type", filters.employment_type),
         days=_steps(_DAYS, facets, "posted_within", filters.posted_within),
         employers=tuple(employers[: max(EMPLOYERS, len(filters.employer))]),
         not_employers=tuple(Option(name, name, checked=True) for name in filters.not_employer),
-        sources=tuple(_by_count(facets, "source", filters.source, labels.sources)),
+        sources=tuple(by_count(facets, "source", filters.source, labels.sources)),
     )
-
-
-def radii(query: Query) -> tuple[Option, ...]:
-    """The choices of the radius box; a radius that is not among them is added."""
-    chosen = query.near.miles if query.near else None
-    options = _with_chosen(_RADII, chosen, lambda n: f"{n:g} miles")
-    return tuple(replace(o, value="") if o.value == "25" else o for o in options)
 
 
 def _certificates(query: Query, facets: Facets) -> list[Option]:
     """Every credential we know: those asked for first, then those that no posting here asks for."""
     filters = query.posting_filters
-    counted = _counter(facets, "cert_required" if filters.strength == "required" else "cert")
+    counted = counter(facets, "cert_required" if filters.strength == "required" else "cert")
     options = [
         Option(code, code if one.kind != "kind" else one.name, counted(code),
                code in filters.cert, one.name)
@@ -153,35 +127,10 @@ def _held(holds: Sequence[str], facets: Facets) -> tuple[Option, ...]:
     return tuple(Option(c, c, None, c in holds, known[c].name) for c in codes if c in known)
 
 
-def _all_of(
-    known: Mapping[str, str], facets: Facets, name: str, chosen: Sequence[str]
-) -> tuple[Option, ...]:
-    counted = _counter(facets, name)
-    return tuple(
-        Option(code, label, counted(code), code in chosen) for code, label in known.items()
-    )
-
-
-def _counter(facets: Facets, name: str) -> Callable[[str], int | None]:
-    """How often a value of that facet was counted; None where nothing was."""
-    if facets is None:
-        return lambda value: None  # noqa: ARG005 - the same for every value
-    return lambda value: facets.get(name, {}).get(value, 0)
-
-
-def _by_count(
-    facets: Facets, name: str, chosen: Sequence[str], labels: Mapping[str, str] | None = None
-) -> list[Option]:
-    counted = _counter(facets, name)
-    values = dict.fromkeys([*chosen, *(facets or {}).get(name, {})])
-    options = [Option(v, (labels or {}).get(v, v), counted(v), v in chosen) for v in values if v]
-    return sorted(options, key=lambda o: (not o.checked, -(o.count or 0), o.label.lower()))
-
-
 def _steps(
     known: Mapping[int, str], facets: Facets, name: str, chosen: float | None
 ) -> tuple[Option, ...]:
-    counted = _counter(facets, name)
+    counted = counter(facets, name)
     options = [
         Option(str(step), label, counted(str(step)), chosen == step)
         for step, label in known.items()
@@ -189,13 +138,6 @@ def _steps(
     if chosen is not None and chosen not in known:
         options.append(Option(f"{chosen:g}", f"{chosen:g}", None, checked=True))
     return tuple(options)
-
-
-def _with_chosen(
-    choices: Iterable[int], chosen: float | None, say: Callable[[float], str]
-) -> tuple[Option, ...]:
-    values = sorted({float(c) for c in choices} | ({chosen} if chosen is not None else set()))
-    return tuple(Option(f"{v:.0f}", say(v), checked=v == chosen) for v in values)
 
 
 def _bars(counts: Mapping[str, int], pay_min: int | None) -> tuple[Bar, ...]:

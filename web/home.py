@@ -7,7 +7,7 @@ from himjobs.reference import occupations
 from himjobs.reference.credentials import catalogue
 from search.query import Page, Query
 from web.context import services
-from web.filters import Option
+from web.options import Option
 
 blueprint = Blueprint("home", __name__)
 

@@ -34,11 +34,13 @@ class Problem:
 class Asked:
     """A question as read. With problems the query must not be answered as if it were meant.
 
-    ``holds``: credential codes that the reader holds; they narrow nothing.
+    ``holds``: credential codes that the reader holds, ``compare``: ids of programs put side by
+    side; neither narrows anything.
     """
 
     query: Query = field(default_factory=Query)
     holds: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 

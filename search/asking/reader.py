@@ -38,7 +38,8 @@ def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
     query = Query(words, filters=_filters(given, table), near=near, page=_page(given))
     query = _sorted(given, query)
     holds = values.credentials(given, "holds")
-    return Asked(query, holds, tuple(given.notices), tuple(given.problems))
+    compare = values.program_ids(given, "compare")
+    return Asked(query, holds, compare, tuple(given.notices), tuple(given.problems))
 
 
 def meant(name: str, kind: Kind = "posting") -> str | None:

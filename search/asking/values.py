@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
+from himjobs.programs import PROGRAM_ID
 from himjobs.reference import credentials as reference
 from himjobs.reference.places import gazetteer
 from himjobs.vocabulary import PER_YEAR
@@ -20,6 +21,8 @@ Reading = Callable[[Given, str], Any]
 #: Less than this is no pay of a year, so it is taken as pay of an hour (US dollars).
 _LEAST_A_YEAR = 1000
 _MOST_DOLLARS = 10_000_000
+#: Programs side by side (College Scorecard compares as many).
+MOST_COMPARED = 10
 #: Codes offered for one that is like none of them.
 _OFFERED = 6
 
@@ -156,6 +159,19 @@ def cip_codes(given: Given, name: str) -> tuple[str, ...]:
         message = f"“{text}” is not a field of study: a CIP code has six digits, as 51.0707."
         given.problem(name, text, message)
     return ordered(found)
+
+
+def program_ids(given: Given, name: str) -> tuple[str, ...]:
+    """Ids of programs in the order given, each once, at most ``MOST_COMPARED``."""
+    kept: dict[str, None] = {}
+    for text in given.all(name):
+        if PROGRAM_ID.fullmatch(text):
+            kept[text] = None
+        else:
+            given.notice(f"“{text[:40]}” is no program’s id.")
+    if len(kept) > MOST_COMPARED:
+        given.notice(f"{MOST_COMPARED} programs can be compared; the first were kept.")
+    return tuple(kept)[:MOST_COMPARED]
 
 
 def _dollars(text: str) -> float | None:

@@ -9,7 +9,9 @@ from search.asking.parameters import TABLES
 from search.query import DEFAULT_MILES, Query
 
 
-def write(query: Query, holds: Iterable[str] = ()) -> list[tuple[str, str]]:
+def write(
+    query: Query, holds: Iterable[str] = (), compare: Iterable[str] = ()
+) -> list[tuple[str, str]]:
     """The canonical names and values of a query."""
     filters, near = query.filters, query.near
     untouched = type(filters)()
@@ -19,6 +21,7 @@ def write(query: Query, holds: Iterable[str] = ()) -> list[tuple[str, str]]:
         "near": [near.label if near else ""],
         "radius": ["" if radius is None else f"{radius:g}"],
         "holds": holds,
+        "compare": compare,
         "sort": [query.sort or ""],
         "page": [str(query.page) if query.page > 1 else ""],
     }

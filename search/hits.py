@@ -1,4 +1,4 @@
-"""What a hit of each kind says on the command line."""
+"""What a hit of each kind says in JSON, the same on the command line and the site."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,0 +1,102 @@
+"""What pages of results of every kind share: the answer, its orders, its pages, what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from urllib.parse import urlencode
+
+from flask import request
+
+from search.asking.asked import Asked, Problem
+from search.asking.reader import corrected
+from search.query import DEEPEST, Kind, Page, Query, Sort
+from web import phrases
+from web.address import PATHS, changed
+from web.context import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One order: in words, its address, whether it is in force."""
+
+    text: str
+    href: str
+    current: bool
+
+
+def answer(here: Services, asked: Asked, counted: tuple[str, ...]) -> tuple[Asked, Page]:
+    """The answer; a page beyond the last one becomes the last one, with a notice."""
+    query = replace(asked.query, facets=counted)
+    deepest = DEEPEST // query.size
+    found = here.search(replace(query, page=min(query.page, deepest)))
+    last = pages(found.total)
+    if query.page <= last:
+        return replace(asked, query=query), found
+    notices = asked.notices
+    if found.total:
+        notices = (*notices, f"There are {phrases.count(last, 'page')}; this is the last.")
+        if last == deepest:
+            notices = (*notices, f"Only the first {DEEPEST:,} {query.kind}s can be paged through.")
+        found = here.search(replace(query, page=last))
+    return replace(asked, query=replace(query, page=last), notices=notices), found
+
+
+def pages(total: int) -> int:
+    """How many pages so many results fill; at least one."""
+    size = Query().size
+    return max(1, min(ceil(total / size), DEEPEST // size))
+
+
+def sortings(asked: Asked, names: Mapping[Sort, str]) -> list[Sorting]:
+    """The orders that make sense for the question, in words, each with its address."""
+    query = asked.query
+    offered = [
+        sort
+        for sort in names
+        if (sort != "distance" or query.is_point) and (sort != "relevance" or query.words)
+    ]
+    usual = replace(query, sort=None).order
+    return [
+        Sorting(
+            names[sort],
+            changed(asked, replace(query, page=1, sort=None if sort == usual else sort)),
+            sort == query.order,
+        )
+        for sort in offered
+    ]
+
+
+def page_links(asked: Asked, last: int) -> list[tuple[int, str] | None]:
+    """Number and address of the first, last and neighbouring pages; None stands for a gap."""
+    page = asked.query.page
+    shown = sorted({1, last, *range(max(1, page - 2), min(last, page + 2) + 1)})
+    out: list[tuple[int, str] | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            out.append(None)
+        out.append((number, changed(asked, replace(asked.query, page=number))))
+    return out
+
+
+def instead(problems: Sequence[Problem], kind: Kind) -> list[tuple[Problem, list[tuple[str, str]]]]:
+    """Each problem with what may be meant instead and the same address with that in its place."""
+    given = [(name, value) for name, value in request.args.items(multi=True) if value]
+    out = []
+    for problem in problems:
+        links = [
+            (
+                other,
+                f"{PATHS[kind]}?{urlencode(corrected(given, problem, other, kind), safe=',')}",
+            )
+            for other in problem.instead
+        ]
+        out.append((problem, links))
+    return out
+
+
+def near_text(asked: Asked) -> str:
+    """What stands in the place box: the place as understood, or as it was typed."""
+    for problem in asked.problems:
+        if problem.field == "near":
+            return problem.value
+    return asked.query.near.label if asked.query.near else ""
