@@ -14,17 +14,18 @@ def record() -> None:
 @record.command()
 def upgrade() -> None:
     """Bring the tables to this program's version; a new record is given the shipped programs."""
+    from contextlib import closing
     from datetime import UTC, datetime
 
     from himjobs.records.session import HEAD, Record
     from himjobs.settings import settings
     from workers.programs import ensure
 
-    opened = Record(settings().database)
-    opened.upgrade()
-    click.echo(f"the record is at version {HEAD}")
-    if ensure(opened, now=datetime.now(UTC)):
-        click.echo("the shipped schools and programs are in it")
+    with closing(Record(settings().database)) as opened:
+        opened.upgrade()
+        click.echo(f"the record is at version {HEAD}")
+        if ensure(opened, now=datetime.now(UTC)):
+            click.echo("the shipped schools and programs are in it")
 
 
 @record.command()
