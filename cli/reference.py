@@ -9,6 +9,8 @@ import orjson
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from himjobs.errors import Unavailable
+
 if TYPE_CHECKING:
     from workers.context import Context
 
@@ -35,9 +37,12 @@ def import_(kind: str, path: Path, refused: IO[str] | None) -> None:
     from himjobs.reference.official.tables import Refused
     from himjobs.reference.training.sources import KINDS
     from workers.context import context
+    from workers.programs import ensure
     from workers.reference import import_path
 
     wanted, ctx = kind_named(kind), context()
+    if kind in KINDS:
+        ensure(ctx.record, now=ctx.now())  # one file alone is imported over the shipped others
     writer = csv.writer(refused) if refused else None
     if writer:
         writer.writerow(Refused.__dataclass_fields__)
@@ -85,7 +90,8 @@ def import_(kind: str, path: Path, refused: IO[str] | None) -> None:
 
 
 def _renew(ctx: "Context") -> None:
-    """Assemble the programs from what is imported now, and say what came of it."""
+    """Assemble the programs from what is imported now, index them, and say what came of it."""
+    from workers.indexing import drain
     from workers.programs import renew
 
     made = renew(ctx.record, now=ctx.now())
@@ -94,6 +100,11 @@ def _renew(ctx: "Context") -> None:
         click.echo(f"{made.nameless} left out: no institutions file has their school", err=True)
     for line in made.unmatched:
         click.echo(f"himjobs: accreditation of no program: {line}", err=True)
+    try:
+        drain(ctx.record, ctx.engine, ["program"])
+    except Unavailable as error:
+        # what changed is noted, and indexed by the next drain
+        click.echo(f"himjobs: imported, and not yet in the index: {error}", err=True)
 
 
 @reference.command("status")

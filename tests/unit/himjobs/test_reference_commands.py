@@ -36,7 +36,6 @@ def test_an_import_prints_what_was_read_kept_and_refused(tmp_path: Path) -> None
     file = tmp_path / "c2025_a.csv"
     bad = "".join(f"10542{n},51.0707,1,03,x\n" for n in range(12))
     file.write_text(HEADER + "105428,51.0707,1,03,40\n105428,52.0201,1,03,40\n" + bad)
-    assert himjobs("record", "upgrade").returncode == 0
     done = himjobs("reference", "import", "ipeds", file, "--refused", tmp_path / "refused.csv")
     assert done.returncode == 1, "some lines were refused"
     first, second = done.stdout.splitlines()
@@ -54,6 +53,8 @@ def test_an_import_prints_what_was_read_kept_and_refused(tmp_path: Path) -> None
     }  # fmt: skip
     shown = orjson.loads(himjobs("programs", "show", "105428-510707-03").stdout)
     assert shown["completions"]["2025"] == 40
+    assert "programs: the index equals the record" in himjobs("index", "verify").stdout
+    assert orjson.loads(himjobs("status", "--json").stdout)["to_index"] == 0
     status = orjson.loads(himjobs("reference", "status", "--json").stdout)
     (own,) = (one for one in status["releases"] if not one["shipped"])
     assert (own["kind"], own["release"], own["kept"], own["refused"]) == ("ipeds", "2025", 1, 12)
@@ -62,6 +63,25 @@ def test_an_import_prints_what_was_read_kept_and_refused(tmp_path: Path) -> None
     said = himjobs("reference", "status").stdout
     assert "ipeds c_a 2025\t1 of 14 rows kept, 12 refused\tc2025_a.csv\timported" in said
     assert "shipped" in said
+
+
+def test_a_list_of_accredited_programs_makes_a_credential_certain(tmp_path: Path) -> None:
+    assert himjobs("record", "upgrade").returncode == 0, "the folder of a new record is made"
+    file = tmp_path / "cahiim.csv"
+    file.write_text(
+        "body,unitid,school,state,program,award_level,status,since,until,as_of,source\n"
+        "CAHIIM,,Phoenix College,AZ,Health Information Management,associate,accredited"
+        ",,,2026-11-01,x\n"
+        "CAHIIM,,Nowhere College,AZ,51.0707,03,accredited,,,2026-11-01,x\n"
+    )
+    done = himjobs("reference", "import", "accreditation", file)
+    assert done.returncode == 0, done.stderr
+    assert "2 read, 2 kept, 0 refused" in done.stdout
+    assert "accreditation of no program: CAHIIM 2026-11-01, Nowhere College, AZ" in done.stderr
+    program = orjson.loads(himjobs("programs", "show", "105428-510707-03").stdout)
+    assert [(a["body"], a["as_of"]) for a in program["accreditation"]] == [("CAHIIM", "2026-11-01")]
+    eligibility = {p["credential"]: p["eligibility"] for p in program["prepares_for"]}
+    assert eligibility["RHIT"] == "meets"
 
 
 def test_what_cannot_be_imported_is_one_line_and_exit_2(tmp_path: Path) -> None:
