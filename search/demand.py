@@ -14,7 +14,7 @@ from search.query import Filters, Near, Page, Query
 
 #: Miles that count as commuting distance; every page that uses it says so.
 COMMUTE = 50.0
-_COUNTED = ("requirement_key", "cert", "cert_preferred", "skill", "employer", "pay")
+_COUNTED = ("requirement_key", "cert", "cert_preferred", "skill", "employer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """The postings of a question by what they ask for. ``skills`` and ``employers``: most first."""
+    """Postings by what they ask for. ``asking``: how many ask for one of the credentials that are
+    taught; ``skills`` and ``employers`` are of those, most first."""
 
     total: int
+    asking: int
     credentials: tuple[Asked, ...]
     skills: tuple[tuple[str, int], ...]
     employers: tuple[tuple[str, int], ...]
@@ -47,42 +49,41 @@ class Gap:
     unasked: tuple[str, ...]
 
 
-def question(
-    near: Near | None, codes: Iterable[str] = (), *, required: bool = False, size: int = 0
-) -> Query:
-    """The question whose answer ``demand`` reads: postings near, that ask for one of the codes."""
-    filters = Filters(cert=tuple(codes), strength="required" if required and codes else "any")
-    return Query(filters=filters, near=near, facets=_COUNTED, size=size)
+def everything(near: Near | None, state: str | None = None) -> Query:
+    """Every posting near; with ``state``, remote ones open to those who live there instead.
 
-
-def remote(state: str, codes: Iterable[str] = ()) -> Query:
-    """The same of remote postings open to those who live in the state, wherever they are."""
-    filters = Filters(cert=tuple(codes), workplace=("remote",), remote_from=state)
-    return Query(filters=filters, facets=_COUNTED, size=0)
-
-
-def demand(page: Page) -> Demand:
-    """The counts of an answer to ``question`` or ``remote``."""
-    facets = page.facets
-    alone, among = requirements(facets.get("requirement_key", {}))
-    preferred = facets.get("cert_preferred", {})
-    totals = facets.get("cert", {})
-    codes = {*alone, *among, *preferred, *totals}
-    asked = (
-        Asked(
-            code,
-            alone[code],
-            among[code],
-            preferred.get(code, 0),
-            totals.get(code, 0),
+    Asked without credentials: the counts of each are then of one and the same set of postings.
+    """
+    if state is not None:
+        return Query(
+            filters=Filters(workplace=("remote",), remote_from=state), facets=_COUNTED, size=0
         )
-        for code in codes
+    return Query(near=near, facets=_COUNTED, size=0)
+
+
+def asking(query: Query, codes: Iterable[str]) -> Query:
+    """Those postings of ``everything`` that ask for one of the codes."""
+    return query.without(cert=tuple(codes))
+
+
+def demand(whole: Page, narrowed: Page | None = None) -> Demand:
+    """The counts of an answer to ``everything``; skills and employers of the postings that ask for
+    what is taught, where ``narrowed`` answers ``asking``."""
+    facets = whole.facets
+    alone, among = requirements(facets.get("requirement_key", {}))
+    preferred, totals = facets.get("cert_preferred", {}), facets.get("cert", {})
+    asked = (
+        Asked(code, alone[code], among[code], preferred.get(code, 0), total)
+        for code, total in totals.items()
+        if total
     )
+    few = narrowed or whole
     return Demand(
-        page.total,
+        whole.total,
+        few.total,
         tuple(sorted(asked, key=lambda one: (-one.total, one.credential))),
-        _most(facets.get("skill", {})),
-        _most(facets.get("employer", {})),
+        _most(few.facets.get("skill", {})),
+        _most(few.facets.get("employer", {})),
     )
 
 

@@ -9,7 +9,20 @@ from himjobs.records.session import Record
 from himjobs.settings import Settings
 from himjobs.settings import settings as of_this_process
 from search.engine import SearchEngine
-from web import errors, headers, home, jobs, ops, posting, quality, sources
+from web import (
+    demand,
+    errors,
+    headers,
+    home,
+    jobs,
+    ops,
+    posting,
+    program,
+    programs,
+    quality,
+    sources,
+    uploads,
+)
 from web.context import Services
 from web.templating import install as install_templating
 
@@ -28,11 +41,12 @@ def create_app(
     """
     chosen = settings or of_this_process()
     app = Flask(__name__)
+    app.request_class = uploads.InMemory
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     app.extensions["himjobs"] = Services(chosen, engine=engine, record=record, clock=clock)
     headers.install(app, chosen.base_url)
     errors.install(app)
     install_templating(app)
-    for area in (home, jobs, posting, sources, quality, ops):
+    for area in (home, jobs, posting, programs, program, demand, sources, quality, ops):
         app.register_blueprint(area.blueprint)
     return app

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, render_template
 
+from himjobs.errors import HimJobsError
 from himjobs.records import postings
 from himjobs.reference import occupations
 from himjobs.reference.credentials import catalogue
-from search.query import Page, Query
+from search.query import Page, ProgramFilters, Query
 from web.context import services
-from web.options import Option
+from web.options import Option, radii
 
 blueprint = Blueprint("home", __name__)
 
@@ -32,7 +33,20 @@ def index() -> str:
         settings_found=_settings(found),
         sources=sources,
         sample=any(s.sample and s.open_postings for s in sources),
+        programs=_programs(),
+        radii=radii(Query()),
     )
+
+
+def _programs() -> Page | None:
+    """The programs there are, by what they prepare for; None where none can be searched."""
+    try:
+        found = services().search(
+            Query(filters=ProgramFilters(), facets=("prepares_for", "award"), size=0)
+        )
+    except HimJobsError:
+        return None
+    return found if found.total else None
 
 
 def _credentials(found: Page) -> list[tuple[Option, int]]:

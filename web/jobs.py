@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from himjobs.records import postings
@@ -10,7 +10,7 @@ from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
 from search.asking.reader import ask
 from search.query import Page, Query, Sort
-from web import phrases
+from web import feeds, phrases
 from web.address import address
 from web.chips import active, chips
 from web.context import Services, services
@@ -18,6 +18,7 @@ from web.filters import COUNTED, panel
 from web.options import radii
 from web.presenters import Card, card
 from web.results import answer, instead, near_text, page_links, pages, sortings
+from web.strips import beside_results
 from web.suggestions import suggest
 
 blueprint = Blueprint("jobs", __name__)
@@ -70,11 +71,26 @@ def index() -> ResponseReturnValue:
         last=last,
         suggestions=suggest(asked, labels, here.total) if found.total == 0 else None,
         remote=_remote(here, asked),
+        programs=beside_results(here, query, found),
+        json=feeds.beside(asked, "json"),
+        csv=feeds.beside(asked, "csv"),
         unknown_pay=query.order == "pay" and _lacking(found, "pay"),
         canonical=address(query),
         index=_worth_indexing(query, found),
         clear=address(Query(query.words, near=query.near), asked.holds),
     )
+
+
+@blueprint.get("/jobs.json")
+def as_json() -> Response:
+    """The same question as JSON: total, hits, facets."""
+    return feeds.answer_json(ask(request.args.items(multi=True)))
+
+
+@blueprint.get("/jobs.csv")
+def as_csv() -> Response:
+    """The same question as a table, a row a posting."""
+    return feeds.answer_csv(ask(request.args.items(multi=True)))
 
 
 def heading(query: Query, total: int) -> str:

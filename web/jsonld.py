@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from himjobs.model import Pay, Place, Posting
+from himjobs.programs import Program
 from himjobs.records.postings import Listing
 from himjobs.reference.credentials import catalogue, issuers
 from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
@@ -72,6 +73,54 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any] | None:
     if posting.pay and posting.pay.stated:
         data["baseSalary"] = _salary(posting.pay)
     return data | _asked(posting)
+
+
+def program(one: Program, url: str) -> dict[str, Any]:
+    """The EducationalOccupationalProgram of a program whose page is at ``url``.
+
+    Only what the page shows; what is not known is absent.
+    """
+    mode = {"in-person": "in-person", "blended": "blended", "online": "online"}
+    tuition = one.tuition.lowest if one.tuition else None
+    values: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "EducationalOccupationalProgram",
+        "@id": url,
+        "url": url,
+        "identifier": one.id,
+        "name": f"{one.name}, {one.award}",
+        "provider": {
+            "@type": "CollegeOrUniversity",
+            "name": one.school,
+            "url": one.url or None,
+            "address": _location(one.places[0])["address"] if one.places else None,
+        },
+        "educationalCredentialAwarded": {
+            "@type": "EducationalOccupationalCredential",
+            "credentialCategory": one.award,
+        },
+        "educationalProgramMode": mode.get(one.mode) if one.mode else None,
+        "occupationalCredentialAwarded": [
+            _credential(item.credential) for item in one.prepares_for
+            if item.eligibility == "meets"
+        ] or None,
+        "offers": {
+            "@type": "Offer",
+            "category": "Tuition and fees",
+            "price": tuition,
+            "priceCurrency": "USD",
+        } if tuition is not None else None,
+    }  # fmt: skip
+    out: dict[str, Any] = _without_none(values)
+    return out
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_none(v) for k, v in value.items() if v is not None}
+    if isinstance(value, list):
+        return [_without_none(one) for one in value]
+    return value
 
 
 def script(data: dict[str, Any]) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
 from himjobs.errors import HimJobsError
-from himjobs.records import postings
+from himjobs.records import postings, programs
 from himjobs.records.postings import SitemapEntry
 from web import phrases
 from web.address import base_url
 from web.context import services
+from web.program_words import program_path
 
 blueprint = Blueprint("ops", __name__)
 
@@ -18,6 +20,9 @@ blueprint = Blueprint("ops", __name__)
 SITEMAP_LIMIT = 45_000
 #: Ids are SHA-1 digits, so their first digit splits them evenly over this many files.
 _SHARDS = "0123456789abcdef"
+#: The file of programs, beside those.
+_PROGRAMS = "programs"
+_PAGES = ("/", "/jobs", "/programs", "/demand", "/sources", "/quality")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"https?://[^\s;)]+")
 
@@ -64,17 +69,20 @@ def robots() -> Response:
 def sitemap() -> Response:
     """The addresses of open postings, or an index of such files when there are too many for one."""
     with services().record.session() as session:
-        if postings.counts(session).open > SITEMAP_LIMIT:
-            return _xml("sitemap_index.xml", shards=_SHARDS)
+        taught = programs.counts(session).shown
+        if postings.counts(session).open + taught > SITEMAP_LIMIT:
+            return _xml("sitemap_index.xml", shards=(*_SHARDS, _PROGRAMS))
         entries = postings.open_ids(session, limit=SITEMAP_LIMIT)
-    return _xml(
-        "sitemap.xml", pages=("/", "/jobs", "/sources", "/quality"), entries=_located(entries)
-    )
+        schools = _of_programs(session)
+    return _xml("sitemap.xml", pages=_PAGES, entries=_located(entries) + schools)
 
 
 @blueprint.get("/sitemap-<shard>.xml")
 def sitemap_shard(shard: str) -> Response:
     """The open postings whose ids begin with one digit."""
+    if shard == _PROGRAMS:
+        with services().record.session() as session:
+            return _xml("sitemap.xml", pages=_PAGES, entries=_of_programs(session))
     if shard not in _SHARDS or len(shard) != 1:
         abort(404)
     with services().record.session() as session:
@@ -101,6 +109,13 @@ def security() -> Response:
         "",
     )
     return Response("\n".join(lines), mimetype="text/plain")
+
+
+def _of_programs(session: Any) -> list[tuple[str, str]]:
+    return [
+        (program_path(one.id, one.name, one.school), one.changed_at.date().isoformat())
+        for one in programs.addresses(session)
+    ]
 
 
 def _located(entries: list[SitemapEntry]) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from web.facts import Known, Panel, apply_at
 from web.jsonld import job_posting, script
 from web.needs import verdict
 from web.presenters import Card, card, where
+from web.strips import beside_posting
 
 blueprint = Blueprint("posting", __name__)
 
@@ -75,6 +76,7 @@ def show(slug_id: str) -> ResponseReturnValue:
         closes=phrases.day(found.closes_on, now) if found.closes_on else "",
         back=_back(),
         similar=_similar(here, listing, asked),
+        programs=beside_posting(here, found),
         jsonld=script(data) if data else "",
         index=data is not None,
     )

@@ -29,6 +29,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """What a program's address is made of, and when the program changed."""
+
+    id: str
+    name: str
+    school: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many programs the record holds, and how many of them the site shows."""
 
@@ -84,6 +94,22 @@ def shown_ids(session: Session, after: str = "", limit: int = 1000) -> list[str]
             .limit(limit)
         )
     )
+
+
+def addresses(session: Session) -> list[Address]:
+    """What the addresses of all shown programs are made of, without reading the programs."""
+    document = ProgramRow.document
+    rows = session.execute(
+        select(
+            ProgramRow.id,
+            document["name"].as_string(),
+            document["school"].as_string(),
+            ProgramRow.changed_at,
+        )
+        .where(ProgramRow.shown)
+        .order_by(ProgramRow.id)
+    )
+    return [Address(*row) for row in rows]
 
 
 def put(session: Session, programs: Iterable[Program], *, now: datetime) -> int:

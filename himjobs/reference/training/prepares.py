@@ -36,6 +36,12 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def credentials() -> frozenset[str]:
+    """Every credential that some rule says a program prepares for."""
+    return frozenset(rule.credential for rule in rules())
+
+
 def prepares_for(
     cip: str, award_level: str, accreditation: Iterable[Accreditation] = ()
 ) -> tuple[PreparesFor, ...]:
