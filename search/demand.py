@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.postings import NO_REQUIREMENT
+from search.postings import NO_REQUIREMENT, PAY_LAST, PAY_STEP
 from search.query import Filters, Near, Page, Query
 
 #: Miles that count as commuting distance; every page that uses it says so.
 COMMUTE = 50.0
-_COUNTED = ("requirement_key", "cert", "cert_preferred", "skill", "employer")
+#: Postings that state their pay, below which a middle one says nothing.
+FEWEST = 5
+_COUNTED = ("requirement_key", "cert", "cert_preferred", "skill", "employer", "pay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,24 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Pay:
+    """What postings offer at the top of their range, US dollars a year: ``low`` to ``high`` is the
+    band of ten thousand that the middle one lies in; ``high`` None where that band is open. Both
+    None where fewer than ``FEWEST`` of them state their pay."""
+
+    stated: int
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Demand:
     """Postings by what they ask for. ``asking``: how many ask for one of the credentials that are
-    taught; ``skills`` and ``employers`` are of those, most first."""
+    taught; ``pay``, ``skills`` and ``employers`` are of those, most first."""
 
     total: int
     asking: int
+    pay: "Pay"
     credentials: tuple[Asked, ...]
     skills: tuple[tuple[str, int], ...]
     employers: tuple[tuple[str, int], ...]
@@ -81,10 +95,24 @@ def demand(whole: Page, narrowed: Page | None = None) -> Demand:
     return Demand(
         whole.total,
         few.total,
+        _pay(few.facets.get("pay", {})),
         tuple(sorted(asked, key=lambda one: (-one.total, one.credential))),
         _most(few.facets.get("skill", {})),
         _most(few.facets.get("employer", {})),
     )
+
+
+def _pay(bands: Mapping[str, int]) -> Pay:
+    known = sorted((int(band), count) for band, count in bands.items() if band.isdigit())
+    stated = sum(count for _, count in known)
+    if stated < FEWEST:
+        return Pay(stated)
+    below = 0
+    for low, count in known:
+        below += count
+        if 2 * below >= stated:
+            return Pay(stated, low, None if low >= PAY_LAST else low + PAY_STEP)
+    return Pay(stated)
 
 
 def requirements(keys: Mapping[str, int]) -> tuple[Counter[str], Counter[str]]:

@@ -50,7 +50,7 @@ def index(slug_id: str) -> ResponseReturnValue:
     if request.path != path:
         return redirect(path, 301)
     near = commute(program)
-    wanted, total = jobs_near(here, program, near)
+    wanted, found = jobs_near(here, program, near)
     return render_template(
         "program.html",
         program=program,
@@ -63,7 +63,8 @@ def index(slug_id: str) -> ResponseReturnValue:
         prices=words.prices(program.tuition),
         years=sorted(program.completions.items(), reverse=True),
         wanted=wanted,
-        total=total,
+        total=found.asking if found else None,
+        pay=found.pay if found else None,
         near=near,
         jobs_href=address(jobs_query(near, codes_of(program))),
         host=phrases.host(program.url),
@@ -117,16 +118,15 @@ def jobs_query(near: Near | None, codes: tuple[str, ...]) -> Query:
 
 def jobs_near(
     here: Services, program: Program, near: Near | None
-) -> tuple[Sequence[Wanted], int | None]:
-    """How often each credential it prepares for is asked near, and in how many postings at all;
-    None where it prepares for none, has no place, or the search does not answer."""
+) -> tuple[Sequence[Wanted], demand.Demand | None]:
+    """How often each credential it prepares for is asked near, and the demand at all; None where
+    it prepares for none, has no place, or the search does not answer."""
     codes = codes_of(program)
     if not codes or near is None:
         return (), None
     try:
         every = demand.everything(near)
-        found = demand.demand(here.search(every))
-        total = here.total(demand.asking(every, codes))
+        found = demand.demand(here.search(every), here.search(demand.asking(every, codes)))
     except Unavailable:
         return (), None
     asked = {one.credential: one for one in found.credentials}
@@ -142,7 +142,7 @@ def jobs_near(
         )
         for one in program.prepares_for
     ]
-    return sorted(wanted, key=lambda one: -one.asked.total), total
+    return sorted(wanted, key=lambda one: -one.asked.total), found
 
 
 def neighbours(here: Services, program: Program, near: Near | None) -> list[ProgramCard]:

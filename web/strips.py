@@ -39,7 +39,11 @@ def beside_results(here: Services, query: Query, found: Page) -> Strip | None:
         required = found.facets.get("cert_required", {})
         codes = sorted(required, key=lambda code: -required[code])
         why = "They prepare for the credentials that these jobs require most."
-    return _strip(here, codes, commuting(query.near), why)
+    near = commuting(query.near)
+    if not found.total and not codes and near is not None:
+        why = "No job was found there; these are programs of the field."
+        return _shown(here, Query(filters=ProgramFilters(), near=near), "Programs there", why)
+    return _strip(here, codes, near, why)
 
 
 def beside_posting(here: Services, posting: Posting) -> Strip | None:
@@ -55,6 +59,11 @@ def _strip(here: Services, codes: Sequence[str], near: Near | None, why: str) ->
     if not wanted:
         return None
     query = Query(filters=ProgramFilters(prepares_for=tuple(sorted(wanted))), near=near)
+    return _shown(here, query, f"Programs that prepare for {phrases.listed(wanted, 'or')}", why)
+
+
+def _shown(here: Services, query: Query, title: str, why: str) -> Strip | None:
+    near = query.near
     try:
         found = here.search(replace(query, size=SHOWN if near else 0))
         with here.record.session() as session:
@@ -65,15 +74,9 @@ def _strip(here: Services, codes: Sequence[str], near: Near | None, why: str) ->
         return None
     hits = {hit.id: hit for hit in found.hits}
     cards = tuple(card(e.program, hits[e.program.id], query, here.places.states) for e in entries)
-    names = phrases.listed(wanted, "or")
-    at = " in the country"
+    codes = query.program_filters.prepares_for
+    said = f"that prepare for {phrases.listed(codes, 'or')} " if codes else ""
+    at = "in the country"
     if near is not None:
-        at = f" within {near.miles:g} miles of {near.label}" if near.miles else f" in {near.label}"
-    return Strip(
-        f"Programs that prepare for {names}",
-        why,
-        cards,
-        found.total,
-        f"that prepare for {names}{at}",
-        address(query),
-    )
+        at = f"within {near.miles:g} miles of {near.label}" if near.miles else f"in {near.label}"
+    return Strip(title, why, cards, found.total, f"{said}{at}", address(query))

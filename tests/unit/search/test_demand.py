@@ -1,6 +1,6 @@
 """Demand is told apart as postings say it: alone, among alternatives, preferred."""
 
-from search.demand import Asked, demand, gap, requirements
+from search.demand import Asked, Pay, demand, gap, requirements
 from search.query import Page
 
 
@@ -24,12 +24,15 @@ def test_counts_of_credentials_are_of_all_and_of_skills_of_those_that_ask() -> N
             "employer": {},
         },
     )  # fmt: skip
-    some = Page(6, (), {"skill": {"hipaa": 4, "drg": 5}, "employer": {"A": 6}})
+    bands = {"40000": 2, "50000": 3, "200000": 1, "unknown": 9}
+    some = Page(6, (), {"skill": {"hipaa": 4, "drg": 5}, "employer": {"A": 6}, "pay": bands})
     found = demand(every, some)
     assert (found.total, found.asking) == (10, 6)
     assert found.credentials == (Asked("RHIT", 2, 3, 1, 6), Asked("CCS", 0, 3, 0, 3))
     assert found.skills == (("drg", 5), ("hipaa", 4))
     assert found.employers == (("A", 6),)
+    assert found.pay == Pay(6, 50_000, 60_000)
+    assert demand(every).pay == Pay(0), "nobody states it"
 
 
 def test_a_gap_has_what_is_taught_and_what_is_not_and_what_nobody_asks() -> None:
