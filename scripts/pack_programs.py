@@ -37,7 +37,7 @@ def packed(folder: Path) -> Iterator[dict[str, Any]]:
     """Each file's release and rows, in the order of their names."""
     for kind in (KINDS["ipeds"], KINDS["scorecard"]):
         for member in members(folder / kind.name):
-            found = kind.part(member.base)
+            found = kind.part(member)
             if found is None:
                 continue
             part, release = found

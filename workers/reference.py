@@ -53,7 +53,7 @@ def import_path(
     """
     report, bad = Report(), None
     for member in members(path):
-        found = kind.part(member.base)
+        found = kind.part(member)
         if found is None:
             report.skipped.append(member.name)
             continue

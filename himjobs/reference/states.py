@@ -15,3 +15,5 @@ _DATA = tomllib.loads(
 STATES: Mapping[str, str] = MappingProxyType(_DATA["states"])
 #: Territories, and the states in free association.
 TERRITORIES: Mapping[str, str] = MappingProxyType(_DATA["territories"])
+#: Postal codes by FIPS code of two digits ("48": "TX").
+BY_FIPS: Mapping[str, str] = MappingProxyType({fips: code for code, fips in _DATA["fips"].items()})

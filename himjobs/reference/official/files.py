@@ -29,6 +29,11 @@ class Member:
     path: Path
     inside: str | None = None
 
+    @property
+    def where(self) -> str:
+        """Its whole path, through its zip too: folders are named for releases."""
+        return f"{self.path.resolve()}/{self.inside or ''}"
+
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The file as a seekable stream; raises BadInput when it is damaged or cannot be read."""

@@ -4,11 +4,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from himjobs.errors import BadInput
-from himjobs.reference.official import accreditation, ipeds, scorecard
+from himjobs.reference.official import (
+    accreditation,
+    ipeds,
+    oews,
+    scorecard,
+    soc,
+)
 from himjobs.reference.official.parts import Kind
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.name: kind for kind in (ipeds.KIND, scorecard.KIND, accreditation.KIND)}
+    {
+        kind.name: kind
+        for kind in (
+            ipeds.KIND,
+            scorecard.KIND,
+            accreditation.KIND,
+            soc.KIND,
+            oews.KIND,
+        )
+    }
 )
 
 

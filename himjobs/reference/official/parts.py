@@ -7,10 +7,14 @@ from typing import BinaryIO
 
 from himjobs.errors import BadInput
 from himjobs.reference.official.delimited import COMMAS
+from himjobs.reference.official.files import Member
 from himjobs.reference.official.tables import Line, OpenTable, Refused, Row
 
 #: Letters of a row's key; the record takes no more.
 MAX_KEY = 160
+
+#: A line's number, and what is made of it.
+_Numbered = tuple[int, Row | Refused | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,9 @@ class Part:
     ``columns`` must be in the header, by their own names or by ``aliases`` (upper case: another
     name to ours). ``row`` makes a row of a line, None of one that is not of our field, and raises
     BadInput for one it cannot read. ``unknown`` are the cells that say "not known".
+    ``release_of`` finds the release of a file whose name does not tell: in its folder's name or in
+    the file. ``folded``: a row is spread over lines that follow each other with the same key, each
+    with other fields of it.
     """
 
     name: str
@@ -33,13 +40,18 @@ class Part:
     unknown: frozenset[str] = frozenset({""})
     open_table: OpenTable = COMMAS
     unnamed: str = "current"
+    release_of: Callable[[Member], str | None] | None = None
+    folded: bool = False
 
-    def release(self, base: str) -> str | None:
-        """The release a file of that name is; None when it is no file of this part."""
-        match = re.fullmatch(self.files, base, re.IGNORECASE)
+    def release(self, member: Member) -> str | None:
+        """The release that a file is; None when by its name it is no file of this part."""
+        match = re.fullmatch(self.files, member.base, re.IGNORECASE)
         if match is None:
             return None
-        return match.groupdict().get("release") or self.unnamed
+        told = match.groupdict().get("release")
+        if told is None and self.release_of is not None:
+            told = self.release_of(member)
+        return told or self.unnamed
 
     def read(self, stream: BinaryIO, file: str) -> Iterator[Row | Refused | None]:
         """Every line of the file: its row, why it is refused, or None where it is not of ours.
@@ -57,37 +69,62 @@ class Part:
                 f" expected are {', '.join(self.columns)}",
                 file=file,
             )
-        return self._rows(table.lines, at, table.header, file)
+        found = self._found(table.lines, at, table.header, file)
+        return self._once(_folded(found, file) if self.folded else found, file)
 
-    def _rows(
+    def _found(
         self,
         lines: Iterator[tuple[int, Sequence[str]] | Refused],
         at: Mapping[str, int],
         header: Sequence[str],
         file: str,
-    ) -> Iterator[Row | Refused | None]:
-        seen: dict[str, int] = {}
+    ) -> Iterator[_Numbered]:
         for line in lines:
             if isinstance(line, Refused):
-                yield _named(line, header)
+                yield line.line, _named(line, header)
                 continue
             number, values = line
             try:
-                row = self.row(Line(number, at, values, self.unknown))
+                yield number, self.row(Line(number, at, values, self.unknown))
             except BadInput as error:
                 value = "" if error.value is None else str(error.value)
-                yield Refused(file, number, error.field or "", value, error.reason)
-                continue
-            if row is not None and len(row.key) > MAX_KEY:
+                yield number, Refused(file, number, error.field or "", value, error.reason)
+
+    def _once(self, found: Iterator[_Numbered], file: str) -> Iterator[Row | Refused | None]:
+        """A row's key stands once in a file, and is not too long."""
+        seen: dict[str, int] = {}
+        for number, row in found:
+            if not isinstance(row, Row):
+                yield row
+            elif len(row.key) > MAX_KEY:
                 yield Refused(file, number, "", row.key, f"its key is over {MAX_KEY} letters long")
-                continue
-            if row is not None and row.key in seen:
+            elif row.key in seen:
                 reason = f"stands in line {seen[row.key]} already"
                 yield Refused(file, number, "", row.key, reason)
-                continue
-            if row is not None:
+            else:
                 seen[row.key] = number
-            yield row
+                yield row
+
+
+def _folded(found: Iterator[_Numbered], file: str) -> Iterator[_Numbered]:
+    """One row of the lines that follow each other with its key; None for all but the last."""
+    open_: tuple[int, Row] | None = None
+    for number, row in found:
+        if not isinstance(row, Row):
+            yield number, row
+        elif open_ is None:
+            open_ = number, row
+        elif open_[1].key != row.key:
+            yield open_
+            open_ = number, row
+        elif twice := open_[1].document.keys() & row.document.keys():
+            reason = f"is said twice, in line {open_[0]} too"
+            yield number, Refused(file, number, ", ".join(sorted(twice)), row.key, reason)
+        else:
+            yield number, None
+            open_ = open_[0], Row(row.key, {**open_[1].document, **row.document})
+    if open_ is not None:
+        yield open_
 
 
 def _named(refused: Refused, header: Sequence[str]) -> Refused:
@@ -114,10 +151,10 @@ class Kind:
     parts: tuple[Part, ...]
     attribution: str = ""
 
-    def part(self, base: str) -> tuple[Part, str] | None:
-        """The part a file of that name is, and its release; None when it is none of them."""
+    def part(self, member: Member) -> tuple[Part, str] | None:
+        """The part that a file is by its name, and its release; None when it is none of them."""
         for part in self.parts:
-            release = part.release(base)
+            release = part.release(member)
             if release is not None:
                 return part, release
         return None

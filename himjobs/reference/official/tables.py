@@ -73,6 +73,11 @@ class Line:
         """True when the file has that column."""
         return column in self._at
 
+    def cells(self) -> dict[str, str]:
+        """Every known cell by its column's name in lower case, with ``_`` for spaces."""
+        names = {column: column.lower().replace(" ", "_") for column in self._at}
+        return {names[c]: self.text(c) for c in self._at if self.known(c) is not None}
+
     def integer(self, column: str, least: int = 0) -> int | None:
         """A whole number, ``least`` or more; None where it is not known."""
         value = self.number_of(column, least)

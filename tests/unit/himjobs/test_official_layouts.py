@@ -1,17 +1,23 @@
 """Each official file is read by its published layout; what it does not say stays unknown."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from himjobs.reference.official.files import Member
 from himjobs.reference.official.kinds import KINDS
 from himjobs.reference.official.tables import Refused, Row
 
 
+def member(name: str) -> Member:
+    return Member(name, name, Path(name))
+
+
 def read(kind: str, name: str, body: str, encoding: str = "utf-8") -> dict[str, Any]:
     """Rows by key; the test fails on a refused line."""
-    found = KINDS[kind].part(name)
+    found = KINDS[kind].part(member(name))
     assert found is not None, name
     lines = list(found[0].read(io.BytesIO(body.encode(encoding)), name))
     assert not [line for line in lines if isinstance(line, Refused)]
@@ -19,7 +25,7 @@ def read(kind: str, name: str, body: str, encoding: str = "utf-8") -> dict[str, 
 
 
 def refused(kind: str, name: str, body: str) -> list[tuple[int, str, str]]:
-    found = KINDS[kind].part(name)
+    found = KINDS[kind].part(member(name))
     assert found is not None, name
     lines = found[0].read(io.BytesIO(body.encode()), name)
     return [(r.line, r.column, r.reason) for r in lines if isinstance(r, Refused)]
@@ -52,14 +58,14 @@ def table(*rows: dict[str, object]) -> str:
 def test_a_file_is_known_by_its_name_whatever_its_year(
     kind: str, name: str, part: str, release: str
 ) -> None:
-    found = KINDS[kind].part(name)
+    found = KINDS[kind].part(member(name))
     assert found is not None
     assert (found[0].name, found[1]) == (part, release)
 
 
 @pytest.mark.parametrize("name", ["hd2024.xlsx", "c2024_b.csv", "c2024_c.csv", "ic2024.csv", "x"])
 def test_other_files_of_ipeds_are_none_of_them(name: str) -> None:
-    assert KINDS["ipeds"].part(name) is None
+    assert KINDS["ipeds"].part(member(name)) is None
 
 
 HD = {

@@ -1,0 +1,1 @@
+"""The occupations: pay, employment, outlook and profile, from official rows."""
