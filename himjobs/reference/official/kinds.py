@@ -6,8 +6,12 @@ from types import MappingProxyType
 from himjobs.errors import BadInput
 from himjobs.reference.official import (
     accreditation,
+    cip_soc,
+    gazetteer,
     ipeds,
     oews,
+    onet,
+    projections,
     scorecard,
     soc,
 )
@@ -20,8 +24,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ipeds.KIND,
             scorecard.KIND,
             accreditation.KIND,
+            onet.KIND,
             soc.KIND,
             oews.KIND,
+            projections.KIND,
+            cip_soc.KIND,
+            gazetteer.KIND,
         )
     }
 )
