@@ -11,7 +11,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from himjobs.errors import BadInput
-from himjobs.reference.labour.scope import LINE
+from himjobs.reference.labour.scope import KEPT, LINE
 from himjobs.reference.official.delimited import delimited
 from himjobs.reference.official.files import Member
 from himjobs.reference.official.parts import MAX_KEY, Kind, Part
@@ -34,8 +34,11 @@ def release_of(member: Member) -> str | None:
 
 
 def occupation(line: Line) -> Row:
-    """One occupation of the database, of whatever field."""
-    return Row(_code(line), {"title": line.text("TITLE"), "description": line.text("DESCRIPTION")})
+    """One occupation of the database: what it is called, and of ours what it is."""
+    code, document = _code(line), {"title": line.text("TITLE")}
+    if code[:7] in KEPT:
+        document["description"] = line.text("DESCRIPTION")
+    return Row(code, document)
 
 
 def _of_ours(keys: tuple[str, ...], fields: tuple[str, ...]) -> Callable[[Line], Row | None]:
