@@ -7,6 +7,7 @@ from himjobs.errors import BadInput
 from himjobs.reference.official import (
     accreditation,
     cip_soc,
+    credentials,
     gazetteer,
     ipeds,
     oews,
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             oews.KIND,
             projections.KIND,
             cip_soc.KIND,
+            credentials.KIND,
             gazetteer.KIND,
         )
     }
