@@ -12,6 +12,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from himjobs.errors import Unavailable
 
 if TYPE_CHECKING:
+    from himjobs.records.releases import Release
+    from himjobs.reference.labour.sources import Source
     from workers.context import Context
 
 #: Refused lines that are printed; ``--refused`` writes all.
@@ -20,7 +22,7 @@ SHOWN = 10
 
 @click.group()
 def reference() -> None:
-    """Official reference data: schools and programs, and where each release is from."""
+    """Official reference data: schools, pay, occupations, places; where each release is from."""
 
 
 @reference.command("import")
@@ -107,27 +109,30 @@ def _renew(ctx: "Context") -> None:
         click.echo(f"himjobs: imported, and not yet in the index: {error}", err=True)
 
 
+def _told(one: "Release | Source", rows: str, when: str) -> str:
+    """One line of the status: what it is, its rows, where it is from, and whom to thank."""
+    cells = (f"{one.kind} {one.part} {one.release}", rows, one.file, when, one.source)
+    return "\t".join((*cells, one.attribution) if one.attribution else cells)
+
+
 @reference.command("status")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status_(as_json: bool) -> None:
     """Print each held release: rows, refused lines, source, when it was imported."""
-    from himjobs.records import programs, releases
+    from himjobs.records import labour, programs, releases
     from workers.context import context
 
     ctx = context()
     with ctx.record.session() as session:
         held, made = releases.listed(session), programs.counts(session)
+        beside = labour.shipped_beside(session)
     if as_json:
-        report = {"releases": held, "programs": made}
+        report = {"releases": held, "shipped": beside, "programs": made}
         click.echo(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
         return
-    if not held:
-        click.echo("no reference data is held")
     for one in held:
-        click.echo(
-            f"{one.kind} {one.part} {one.release}\t{one.kept} of {one.read} rows kept,"
-            f" {one.refused} refused\t{one.file}\t{'shipped' if one.shipped else 'imported'}"
-            f" {one.imported_at:%Y-%m-%d}\t{one.source}"
-            + (f"\t{one.attribution}" if one.attribution else "")
-        )
+        when = f"{'shipped' if one.shipped else 'imported'} {one.imported_at:%Y-%m-%d}"
+        click.echo(_told(one, f"{one.kept} of {one.read} rows kept, {one.refused} refused", when))
+    for file in beside:
+        click.echo(_told(file, f"{file.kept} of {file.read} rows kept, 0 refused", "shipped"))
     click.echo(f"{made.programs} programs, {made.shown} shown")
