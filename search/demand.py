@@ -132,6 +132,25 @@ def requirements(keys: Mapping[str, int]) -> tuple[Counter[str], Counter[str]]:
     return alone, among
 
 
+def company(
+    keys: Mapping[str, int], code: str
+) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
+    """With which others a credential is required: those any one of which is enough in its stead,
+    and those that are required as well; each with how many postings, most first."""
+    instead: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for key, count in keys.items():
+        groups = [set(group.split("|")) for group in key.split("&")]
+        mine = [group for group in groups if code in group]
+        if not mine:
+            continue
+        for other in set().union(*mine) - {code}:
+            instead[other] += count
+        for other in set().union(*(g for g in groups if code not in g)) - {code}:
+            beside[other] += count
+    return _most(instead), _most(beside)
+
+
 def gap(asked: Iterable[tuple[str, int]], taught: Iterable[str]) -> Gap:
     """What is asked for, by code and count, set against the codes that a curriculum names."""
     counts, known = dict(asked), set(taught)

@@ -40,6 +40,7 @@ def document(
         "concept_words": _joined(_concepts(posting)),
         "body_words": analyzed(posting.text),
         **_places(posting.places),
+        "state": _distinct(place.state for place in posting.places if place.country == "US"),
         **_workplace(posting.workplace),
         "cert": sorted({*required, *preferred}),
         "cert_required": required,

@@ -42,6 +42,7 @@ _FIELDS: tuple[Field, ...] = (
     # where: exact places (zip:, city:, county:) for circles, what they lie in for areas
     keyword("spots", "filter", many=True),
     keyword("areas", "filter", many=True),
+    keyword("state", "facet", many=True),
     keyword("workplace", "filter", "facet"),
     keyword("open_to", "filter", many=True),
     keyword("closed_to", "filter", many=True),
@@ -77,6 +78,7 @@ _FACETS = {
     "employer": Facet("employer", ("employer",), limit=50),
     "source": Facet("source", ("source",)),
     "skill": Facet("skill", (), limit=50),
+    "state": Facet("state", ()),
     "pay": Facet("pay_band", ("pay_min", "pay_unknown"), banded=True),
     "posted_within": Facet("first_seen", ("posted_within",), steps=(1, 3, 7, 14, 30), ago=True),
     "experience": Facet("experience_months", ("max_years",), steps=(0, 1, 2, 3, 5)),

@@ -10,11 +10,14 @@ from himjobs.settings import Settings
 from himjobs.settings import settings as of_this_process
 from search.engine import SearchEngine
 from web import (
+    areas,
+    credentials,
     demand,
     errors,
     headers,
     home,
     jobs,
+    occupations,
     ops,
     posting,
     program,
@@ -25,6 +28,11 @@ from web import (
 )
 from web.context import Services
 from web.templating import install as install_templating
+
+_AREAS = (
+    *(home, jobs, posting, programs, program, demand),
+    *(occupations, credentials, areas, sources, quality, ops),
+)
 
 
 def create_app(
@@ -47,6 +55,6 @@ def create_app(
     headers.install(app, chosen.base_url)
     errors.install(app)
     install_templating(app)
-    for area in (home, jobs, posting, programs, program, demand, sources, quality, ops):
+    for area in _AREAS:
         app.register_blueprint(area.blueprint)
     return app

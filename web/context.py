@@ -12,10 +12,11 @@ from threading import Lock
 
 from flask import current_app
 
-from himjobs.records import sources
+from himjobs.records import labour, sources
 from himjobs.records.session import Record, open_record
 from himjobs.records.sources import SourceStatus
 from himjobs.reference import occupations
+from himjobs.reference.labour.market import Market
 from himjobs.reference.places import Gazetteer, gazetteer
 from himjobs.settings import Settings
 from search.engine import SearchEngine
@@ -77,6 +78,11 @@ class Services:
     def places(self) -> Gazetteer:
         """The gazetteer."""
         return gazetteer()
+
+    def market(self) -> Market:
+        """Wages, projections and profiles: what was imported, over what is shipped."""
+        with self.record.session() as session:
+            return labour.market(session)
 
     def search(self, query: Query) -> Page:
         """The engine's answer at this moment."""

@@ -109,6 +109,7 @@ def _cards(here: Services, asked: Asked, found: Page) -> list[Card]:
         listings = {
             one.posting.id: one for one in postings.by_ids(session, [hit.id for hit in found.hits])
         }
+    market = here.market()
     return [
         card(
             listings[hit.id],
@@ -118,6 +119,7 @@ def _cards(here: Services, asked: Asked, found: Page) -> list[Card]:
             states=here.places.states,
             sources=here.source_names(),
             now=here.now(),
+            market=market,
         )
         for hit in found.hits
         if hit.id in listings

@@ -24,6 +24,7 @@ from web.evidence import mark
 from web.facts import Known, Panel, apply_at
 from web.jsonld import job_posting, script
 from web.needs import verdict
+from web.paying import standing
 from web.presenters import Card, card, where
 from web.strips import beside_posting
 
@@ -49,6 +50,7 @@ def show(slug_id: str) -> ResponseReturnValue:
     if request.path != path:
         return redirect(f"{path}?{urlencode(carried)}" if carried else path, 301)
     marked = mark(found)
+    market = here.market()
     known = Known(
         here.places.states,
         occupations.covered(),
@@ -65,6 +67,7 @@ def show(slug_id: str) -> ResponseReturnValue:
         pay=found.pay,
         pay_amount=phrases.pay_amount(found.pay) if found.pay else "",
         pay_unit=phrases.pay_unit(found.pay) if found.pay else "",
+        pay_standing=standing(found, market),
         marked=marked,
         sections=Panel(listing, marked.numbers, known).sections(asked.holds, now),
         verdict=verdict(found.requirements, asked.holds, now.date()) if asked.holds else None,
@@ -125,6 +128,7 @@ def _similar(here: Services, listing: Listing, asked: Asked) -> list[Card]:
                     states=here.places.states,
                     sources=here.source_names(),
                     now=here.now(),
+                    market=here.market(),
                 )
     return list(cards.values())[:SIMILAR]
 

@@ -7,10 +7,12 @@ from math import asin, cos, radians, sin, sqrt
 
 from himjobs.model import Place, Posting
 from himjobs.records.postings import Listing
+from himjobs.reference.labour.market import Market
 from search.highlight import passage, spans
 from search.query import Hit, Near, Query
 from web import phrases
 from web.needs import Need, Verdict, needs, verdict
+from web.paying import standing
 
 #: Characters of a posting's own words on a card.
 EXCERPT = 210
@@ -37,6 +39,7 @@ class Card:
     pay_unit: str
     pay_annual: str
     pay_stated: bool
+    pay_standing: str
     needs: tuple[Need, ...]
     verdict: Verdict | None
     excerpt: tuple[Words, ...]
@@ -56,6 +59,7 @@ def card(
     states: Mapping[str, str],
     sources: Mapping[str, str],
     now: datetime,
+    market: Market,
 ) -> Card:
     """A listing as a card of the results of ``query``."""
     posting, pay = listing.posting, listing.posting.pay
@@ -69,6 +73,7 @@ def card(
         pay_unit=phrases.pay_unit(pay) if pay else "",
         pay_annual=phrases.pay_annual(pay) if pay else "",
         pay_stated=pay.stated if pay else False,
+        pay_standing=standing(posting, market),
         needs=needs(posting.requirements.groups, holds),
         verdict=verdict(posting.requirements, holds, now.date()) if holds else None,
         excerpt=_excerpt(posting, query.words),

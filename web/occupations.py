@@ -1,0 +1,109 @@
+"""``/occupations/<soc>``: what the work is, what it pays where, its outlook, who asks."""
+
+from dataclasses import asdict, replace
+
+from flask import Blueprint, abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from himjobs.errors import Unavailable
+from himjobs.reference import occupations
+from himjobs.reference.credentials import catalogue
+from himjobs.reference.labour.market import Market
+from search import demand
+from search.query import Filters, Query
+from web import charts
+from web.address import address
+from web.areas import thanks
+from web.context import services
+from web.feeds import json_answer
+
+blueprint = Blueprint("occupations", __name__)
+
+#: The SOC 2010 occupation that ours were split from in 2018.
+RETIRED = "29-2071"
+#: Level of industries that are shown: the sectors and what is below them to four digits.
+_LEVELS = (2, 3, 4)
+_INDUSTRIES = 15
+
+
+@blueprint.get("/occupations")
+def index() -> ResponseReturnValue:
+    """The occupations that are covered."""
+    market = services().market()
+    rows = [
+        (soc, name, market.wage(soc), market.projection(soc))
+        for soc, name in occupations.covered().items()
+    ]
+    return render_template("occupations.html", rows=rows)
+
+
+@blueprint.get("/occupations/<soc>")
+def show(soc: str) -> ResponseReturnValue:
+    """One occupation; a retired code says where it went, and O*NET's codes lead to ours."""
+    covered = occupations.covered()
+    if soc == RETIRED:
+        return render_template("occupation_retired.html", soc=soc, successors=covered)
+    if soc not in covered:
+        if soc[:7] in (*covered, RETIRED):
+            return redirect(f"/occupations/{soc[:7]}", 301)
+        abort(404)
+    here, market = services(), services().market()
+    nation, profile = market.wage(soc), market.profile(soc)
+    industries = [
+        w for w in market.wages_by_industry(soc) if w.industry and w.industry.level in _LEVELS
+    ]
+    return render_template(
+        "occupation.html",
+        soc=soc,
+        name=covered[soc],
+        profile=profile,
+        nation=nation,
+        bar=charts.percentile_bar(nation) if nation else None,
+        states=market.wages_by_state(soc),
+        areas=market.wages_by_metro(soc),
+        industries=sorted(industries, key=lambda w: -(w.employment.value or 0))[:_INDUSTRIES],
+        series=market.series(soc),
+        projections=[(one, market.area(one.area)) for one in market.projections(soc)],
+        demand=_demand(soc),
+        jobs=address(Query(filters=Filters(soc=(soc,)))),
+        known=catalogue(),
+        sources=thanks(market),
+        state_names=here.places.states,
+    )
+
+
+@blueprint.get("/occupations/<soc>.json")
+def as_json(soc: str) -> ResponseReturnValue:
+    """The figures and the profile of the page."""
+    if soc not in occupations.covered():
+        abort(404)
+    return json_answer(object_of(services().market(), soc))
+
+
+def object_of(market: Market, soc: str) -> dict[str, object]:
+    """An occupation as it is served: what is not told is null, with the reason."""
+    nation, profile = market.wage(soc), market.profile(soc)
+    return {
+        "soc": soc,
+        "name": occupations.covered()[soc],
+        "wages": {
+            "nation": asdict(nation) if nation else None,
+            "states": [asdict(one) for one in market.wages_by_state(soc)],
+            "areas": [asdict(one) for one in market.wages_by_metro(soc)],
+        },
+        "series": [asdict(one) for one in market.series(soc)],
+        "projections": [asdict(one) for one in market.projections(soc)],
+        "profile": asdict(profile) if profile else None,
+        "sources": list(thanks(market)),
+    }
+
+
+def _demand(soc: str) -> dict[str, object] | None:
+    """What open postings of the occupation ask for, and where they are."""
+    query = demand.everything(None).without(soc=(soc,))
+    try:
+        page = services().search(replace(query, facets=(*query.facets, "state")))
+    except Unavailable:
+        return None
+    states = sorted(page.facets.get("state", {}).items(), key=lambda one: (-one[1], one[0]))
+    return {"found": demand.demand(page), "states": [one for one in states if one[1]]}
