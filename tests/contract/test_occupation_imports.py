@@ -15,6 +15,9 @@ from himjobs.reference.official.kinds import KINDS
 from himjobs.reference.official.tables import Refused, Row
 from workers.reference import import_path
 
+#: Whole official files and hundreds of questions: with the servers, not in the quick suite.
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 NEW, OLD, BEFORE = "onet/db_30_0_text", "onet/db_29_0_text", "onet/predecessor_29-2071.00"
 #: Kind, file, part, release, lines read, rows kept. None of the lines is refused.

@@ -13,6 +13,9 @@ from search.engine import SearchEngine
 from search.programs import PROGRAMS
 from search.query import DEEPEST, Near, Page, ProgramFilters, Query, Sort
 
+#: Whole official files and hundreds of questions: with the servers, not in the quick suite.
+pytestmark = pytest.mark.slow
+
 QUESTIONS = 320
 MADE = generated(420, seed=11)
 DOCUMENTS = [program_document(program, version=1) for program in MADE]

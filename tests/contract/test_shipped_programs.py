@@ -20,6 +20,9 @@ from himjobs.reference.training.sources import Imported, sources
 from workers.programs import ensure, renew
 from workers.reference import import_path
 
+#: Whole official files and hundreds of questions: with the servers, not in the quick suite.
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 #: Lines read and kept of every official file in the shared data; none may be refused.

@@ -4,8 +4,12 @@ import csv
 from pathlib import Path
 
 import orjson
+import pytest
 
 from tests.unit.himjobs.commands import himjobs
+
+#: Whole official files and hundreds of questions: with the servers, not in the quick suite.
+pytestmark = pytest.mark.slow
 
 HEADER = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n"
 
