@@ -7,7 +7,7 @@ import click
 
 
 def gunicorn(bind: str) -> list[str]:
-    """The site's command: two processes of four threads (searching.md, section 4)."""
+    """The site's command: two processes of four threads."""
     return [
         sys.executable,
         "-m",

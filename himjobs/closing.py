@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from himjobs.model import ListingRun
 
 #: A run that would close more than this many of a source's postings, and more than this share of
-#: them, closes none for being absent (crawling.md, section C.6): a listing that collapsed is no
+#: them, closes none for being absent: a listing that collapsed is no
 #: news of closings.
 MOST_CLOSED = 10
 MOST_CLOSED_SHARE = 0.3

@@ -5,7 +5,7 @@ from search.query import DEFAULT_MILES, Near
 
 
 def near(spot: Spot, miles: float | None) -> Near | None:
-    """The area or circle for a place (product.md, location box).
+    """The area or circle for a place.
 
     A state, county or metro is searched exactly unless a radius is given; a city or ZIP is a
     point with 25 miles by default; a whole nation is no restriction, so None.

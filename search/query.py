@@ -24,9 +24,9 @@ SORTS: Mapping[Kind, tuple[Sort, ...]] = {
 #: The order where neither a point nor words were asked for: newest, or most completions, first.
 USUAL_ORDER: Mapping[Kind, Sort] = {"posting": "date", "program": "completions"}
 
-#: Radius in miles when a place is a point and none is given (product.md, location box).
+#: Radius in miles when a place is a point and none is given.
 DEFAULT_MILES = 25.0
-#: Hits on a page (product.md, card).
+#: Hits on a page.
 PAGE_SIZE = 10
 #: from + size beyond this is refused by Elasticsearch, and here for both engines.
 DEEPEST = 10_000

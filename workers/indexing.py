@@ -11,9 +11,9 @@ from search.documents import document, program_document
 from search.engine import Document, SearchEngine
 from search.query import Kind
 
-#: Documents in one request to the engine (searching.md, section 3).
+#: Documents in one request to the engine.
 CHUNK = 1000
-#: A new index with fewer than this share of its kind is refused (product.md, section 1).
+#: A new index with fewer than this share of its kind is refused.
 FLOOR = 0.8
 
 
