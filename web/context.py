@@ -22,6 +22,7 @@ from himjobs.settings import Settings
 from search.engine import SearchEngine
 from search.open import open_engine
 from search.query import Page, Query
+from web import phrases
 from web.filters import Labels
 
 #: Names and runs of sources are read again after this long.
@@ -102,14 +103,14 @@ class Services:
         return kept.status
 
     def source_names(self) -> Mapping[str, str]:
-        """Names of the sources by id, told apart by their family where two share one.
+        """Names of the sources by id, told apart by their site where two share one.
 
         A loaded file is named without its folders.
         """
         names = {one.id: one.name.rsplit("/", 1)[-1] for one in self.sources()}
         shared = Counter(names.values())
         return {
-            one.id: f"{name} ({one.family})" if shared[name] > 1 else name
+            one.id: f"{name} ({_site(one)})" if shared[name] > 1 else name
             for one in self.sources()
             for name in (names[one.id],)
         }
@@ -122,6 +123,11 @@ class Services:
             states=self.places.states,
             sources=self.source_names(),
         )
+
+
+def _site(source: SourceStatus) -> str:
+    """What tells a source from another of the same name: where it is read."""
+    return phrases.host(source.url) or source.id
 
 
 def services() -> Services:

@@ -6,13 +6,14 @@ from himjobs.errors import HimJobsError
 from himjobs.records import postings
 from himjobs.reference import occupations
 from himjobs.reference.credentials import catalogue
+from search.demand import requirements
 from search.query import Page, ProgramFilters, Query
 from web.context import services
 from web.options import Option, radii
 
 blueprint = Blueprint("home", __name__)
 
-_COUNTED = ("cert", "cert_required", "workplace", "experience", "specialty", "posted_within")
+_COUNTED = ("cert", "requirement_key", "workplace", "experience", "specialty", "posted_within")
 #: Rows of the table of credentials.
 _CREDENTIALS = 12
 
@@ -49,13 +50,15 @@ def _programs() -> Page | None:
     return found if found.total else None
 
 
-def _credentials(found: Page) -> list[tuple[Option, int]]:
-    """The credentials most asked for: how many open postings ask for each and require it."""
-    asked, required = found.facets.get("cert", {}), found.facets.get("cert_required", {})
+def _credentials(found: Page) -> list[tuple[Option, int, int]]:
+    """The credentials most asked for: how many open postings ask for each, and how many of them
+    require just it, or it among alternatives."""
+    asked = found.facets.get("cert", {})
+    alone, among = requirements(found.facets.get("requirement_key", {}))
     known = catalogue()
     codes = sorted((c for c in asked if c in known), key=lambda c: (-asked[c], c))
     return [
-        (Option(code, code, asked[code], title=known[code].name), required.get(code, 0))
+        (Option(code, code, asked[code], title=known[code].name), alone[code], among[code])
         for code in codes
         if known[code].kind == "certification"
     ][:_CREDENTIALS]
