@@ -110,6 +110,7 @@ def _back() -> str:
 def _similar(here: Services, listing: Listing, asked: Asked) -> list[Card]:
     """The same kind of work and credentials nearby, then with less and less in common."""
     cards: dict[str, Card] = {}
+    market = here.market()
     for query in _questions(listing):
         if len(cards) >= SIMILAR:
             break
@@ -128,7 +129,7 @@ def _similar(here: Services, listing: Listing, asked: Asked) -> list[Card]:
                     states=here.places.states,
                     sources=here.source_names(),
                     now=here.now(),
-                    market=here.market(),
+                    market=market,
                 )
     return list(cards.values())[:SIMILAR]
 

@@ -20,6 +20,9 @@ from workers.copies import identity
 from workers.copies.fingerprint import fingerprint
 from workers.copies.words import plain_title
 
+#: Thousands of whole texts: with the servers, not in the quick suite.
+pytestmark = pytest.mark.slow
+
 BOARDS = ("nonprofit_board", "remote_board", "hospital_boards_full", "federal_himr")
 
 

@@ -267,6 +267,7 @@ def scrapy(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_scrapy_lists_one_spider_a_family(tmp_path: Path) -> None:
     from crawler.families import FAMILIES
 
@@ -275,6 +276,7 @@ def test_scrapy_lists_one_spider_a_family(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.split()) == (0, crawled)
 
 
+@pytest.mark.slow
 def test_scrapy_crawl_writes_what_load_reads(new_site: Callable[[], Site], tmp_path: Path) -> None:
     from himjobs.raw_json import raw_from_json
 
