@@ -16,9 +16,6 @@ from crawler.demo.site import DemoSite
 from crawler.run import crawl
 from himjobs.settings import Settings
 
-#: A whole crawl in a process of its own.
-pytestmark = pytest.mark.slow
-
 with DemoSite(date(2026, 11, 23)) as site:
     rows = [Source(**row) for row in site.catalogue()]
     reports = crawl(rows, settings=Settings(data_dir=Path(sys.argv[1])))
