@@ -67,6 +67,7 @@ def check(wage: Wage | None, line: dict[str, Any]) -> int:
     return untold
 
 
+@pytest.mark.slow
 def test_packing_the_files_again_makes_the_shipped_rows(shared: Path) -> None:
     from scripts.pack_occupations import body
 

@@ -1,8 +1,10 @@
 """Facts of credentials: each graded, each from somewhere, nothing claimed without a source."""
 
 import csv
+from dataclasses import asdict
 from pathlib import Path
 
+import orjson
 import pytest
 
 from himjobs.reference.credential_facts import GRADES, shipped
@@ -34,6 +36,16 @@ def test_what_is_known_is_graded_and_what_is_not_is_absent() -> None:
         if {"official", "secondary"} & set(facts.evidence.values()):
             assert facts.sources, code
             assert facts.source_date, code
+
+
+def test_facts_can_be_served_as_plain_values() -> None:
+    served = orjson.loads(orjson.dumps(asdict(shipped()["RMA"])))
+    assert served["evidence"] == {
+        "renewal": "official",
+        "eligibility": "official",
+        "cost": "official",
+    }
+    assert served["costs"] == [{"dollars": 50, "of": "a year, to stay certified"}]
 
 
 def test_kinds_of_credential_claim_nothing() -> None:
