@@ -351,6 +351,7 @@ def test_cip_codes_that_a_spreadsheet_took_for_numbers_get_their_zeros_back(
     [
         (b"PK\x03\x04 not a zip", "is no workbook that can be read"),
         (workbook({"x": [["a", "b", "c"]]}), "has no row with the columns"),
+        (workbook({}), "has no sheet"),
     ],
 )
 def test_a_workbook_that_is_none_is_one_error(tmp_path: Path, body: bytes, reason: str) -> None:
