@@ -20,8 +20,8 @@ from himjobs.reference.official.tables import OpenTable, Refused, Table
 
 #: Rows above the header that are looked at.
 _TOP = 40
-#: Bytes of a workbook when unpacked. A sheet is held whole while it is read: a metropolitan table of
-#: 150,000 rows takes 0.4 GB.
+#: Bytes of a workbook when unpacked. A sheet is held whole while it is read: a metropolitan table
+#: of 150,000 rows takes 0.4 GB.
 MAX_UNPACKED = 2 * 1024**3
 _ZIP = b"PK\x03\x04"
 #: A footnote's mark behind a column's name: ``Median annual wage, dollars, 2024[1]``.
