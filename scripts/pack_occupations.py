@@ -74,19 +74,22 @@ def packed(folder: Path) -> Iterator[dict[str, Any]]:
                 yield {"release": about, "rows": rows}
 
 
+def body(folder: Path) -> Iterator[bytes]:
+    """The lines of the packed file, a file's each."""
+    for one in packed(folder):
+        yield orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE)
+
+
 def main(folder: str) -> None:
     """Write the packed file and say what is in it."""
-    body, count = b"", 0
-    for one in packed(Path(folder)):
-        about, line = one["release"], orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE)
-        count += len(one["rows"])
-        body += line
-        print(
-            *(about[name] for name in ("kind", "part", "release", "file", "read", "kept")),
-            len(line),
-        )
-    DATA.write_bytes(gzip.compress(body, 9, mtime=0))
-    print(f"{count} rows, {len(body):,} bytes, {DATA.stat().st_size:,} compressed")
+    lines = list(body(Path(folder)))
+    whole = b"".join(lines)
+    DATA.write_bytes(gzip.compress(whole, 9, mtime=0))
+    for line in lines:
+        about = orjson.loads(line)["release"]
+        told = (about[name] for name in ("kind", "part", "release", "file", "read", "kept"))
+        print(*told, len(line))
+    print(f"{len(whole):,} bytes, {DATA.stat().st_size:,} compressed")
 
 
 if __name__ == "__main__":

@@ -91,5 +91,5 @@ def facts_of(code: str, row: Mapping[str, Any]) -> Facts:
         former_names=tuple(row.get("former_names", ())) or known.former_names,
         sources=tuple(row.get("sources", ())),
         source_date=row.get("source_date"),
-        evidence=MappingProxyType(dict(row.get("evidence", {}))),
+        evidence=dict(row.get("evidence", {})),
     )

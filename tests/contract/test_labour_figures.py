@@ -1,6 +1,7 @@
 """The shipped figures are those of the official files, read here a second time by other means."""
 
 import csv
+import gzip
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from himjobs.reference.labour.figures import Figure, Percentiles, Wage
 from himjobs.reference.labour.market import Market
-from himjobs.reference.labour.sources import chosen, shipped
+from himjobs.reference.labour.sources import DATA, chosen, shipped
 from himjobs.reference.official.files import Member
 from himjobs.reference.official.kinds import KINDS
 from himjobs.reference.official.tables import Row
@@ -64,6 +65,14 @@ def check(wage: Wage | None, line: dict[str, Any]) -> int:
         else:
             assert figure == Figure(float(cell)), (line["AREA"], column)
     return untold
+
+
+@pytest.mark.slow
+def test_packing_the_files_again_makes_the_shipped_rows(shared: Path) -> None:
+    from scripts.pack_occupations import body
+
+    again = b"".join(body(shared / "reference"))
+    assert again == gzip.decompress(DATA.read_bytes())
 
 
 def test_the_nation_in_may_2025_is_as_published(market: Market, shared: Path) -> None:

@@ -43,7 +43,7 @@ class Wages:
         counties: dict[str, Any] = {}
         for file in files:
             if (file.about.kind, file.about.part) == ("gazetteer", "county_cbsa"):
-                counties.update(file.rows)
+                counties = dict(file.rows)
         for file in survey:
             if file.about.part == "area":
                 named.update({id_: dict(row) for id_, row in file.rows.items()})

@@ -23,6 +23,15 @@ _ALL_INDUSTRIES = frozenset({"", "000000"})
 #: All kinds of owners together; years that have no such column publish nothing else.
 _ALL_OWNERS = frozenset({"", "1235"})
 
+#: What the tables of some years call the same columns.
+_ALIASES = {
+    "AREA_NAME": "AREA_TITLE",
+    "STATE": "AREA_TITLE",
+    "ST": "PRIM_STATE",
+    "LOC QUOTIENT": "LOC_QUOTIENT",
+    "LOC_Q": "LOC_QUOTIENT",
+}
+
 
 def row(line: Line) -> Row | None:
     """One occupation's figures; None for an occupation we do not keep.
@@ -65,7 +74,7 @@ def area(line: Line) -> str:
         if line.has("AREA"):
             raise BadInput("is empty", field="AREA")
         return "nation"
-    kind = line.text("AREA_TYPE") or {2: "2", 5: "4"}.get(len(code), "6")
+    kind = line.text("AREA_TYPE") or {1: "2", 2: "2", 5: "4"}.get(len(code), "6")
     line.matching("AREA", r"\d{1,7}", "an area's code")
     if kind == "1" or code == "99":
         return "nation"
@@ -75,12 +84,18 @@ def area(line: Line) -> str:
 
 
 def _industry(line: Line) -> str:
-    """As the flat files number them: 000000 all, 000001 all of private owners, else NAICS."""
-    naics, owners = line.text("NAICS"), line.text("OWN_CODE")
-    if naics in _ALL_INDUSTRIES and owners == "5":
-        return "000001"
-    code = naics if "-" in naics else naics.ljust(6, "0")
-    return code if owners in _ALL_OWNERS | {"5"} else f"{code}/{owners}"
+    """As the flat files number them: 000000 all, 000001 all of private owners, else NAICS.
+
+    A line of one kind of owners among others of its industry has their code behind it.
+    """
+    code, owners = line.text("NAICS"), line.text("OWN_CODE")
+    if code in _ALL_INDUSTRIES:
+        apart = owners not in _ALL_OWNERS
+        code = "000001" if owners == "5" else "000000"
+    else:
+        apart = "ownership" in line.text("I_GROUP").lower()
+        code = code if "-" in code else code.ljust(6, "0")
+    return f"{code}/{owners}" if apart and code != "000001" else code
 
 
 def _part(name: str, what: str, files: str) -> Part:
@@ -90,7 +105,7 @@ def _part(name: str, what: str, files: str) -> Part:
         files=rf"{files}_M_?(?P<release>\d{{4}})(?:_dl)?\.(?:xlsx|csv)",
         columns=("OCC_CODE", "TOT_EMP", "H_MEAN", "A_MEAN", "H_MEDIAN", "A_MEDIAN"),
         row=row,
-        aliases={"AREA_NAME": "AREA_TITLE", "GROUP": "O_GROUP", "OCC_GROUP": "O_GROUP"},
+        aliases=_ALIASES,
         open_table=spreadsheet("OCC_CODE", "TOT_EMP", "A_MEDIAN"),
     )
 

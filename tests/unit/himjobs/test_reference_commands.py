@@ -99,3 +99,25 @@ def test_what_cannot_be_imported_is_one_line_and_exit_2(tmp_path: Path) -> None:
         done = himjobs("reference", "import", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr.splitlines()[-1]
+
+
+def test_the_status_names_shipped_files_until_an_import_takes_their_place(tmp_path: Path) -> None:
+    def labelled(text: str, start: str) -> list[str]:
+        return next(line for line in text.splitlines() if line.startswith(start)).split("\t")
+
+    before = himjobs("reference", "status")
+    assert before.returncode == 0, before.stderr
+    shown = labelled(before.stdout, "onet technology_skills 30.0")
+    assert shown[1:4] == ["222 of 32681 rows kept, 0 refused", "Technology Skills.txt", "shipped"]
+    assert shown[5].startswith("Includes information from the O*NET Database by the U.S.")
+    given = tmp_path / "db_30_0_text"
+    given.mkdir()
+    (given / "Technology Skills.txt").write_text(
+        "O*NET-SOC Code\tExample\tCommodity Code\tCommodity Title\tHot Technology\tIn Demand\n"
+        "29-2072.00\t3M Encoder\t43232301\tClassification software\tN\tN\n"
+    )
+    done = himjobs("reference", "import", "onet", given)
+    assert done.returncode == 0, done.stderr
+    after = himjobs("reference", "status").stdout
+    assert labelled(after, "onet technology_skills 30.0")[3].startswith("imported 20")
+    assert after.count("onet technology_skills 30.0") == 1
