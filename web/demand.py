@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from himjobs.errors import BadInput
 from himjobs.programs import Program
@@ -19,7 +20,7 @@ from web import program_words as words
 from web import uploads
 from web.address import address
 from web.context import services
-from web.feeds import table
+from web.feeds import problems, table
 from web.program import codes_of, commute, entry_of
 from web.programs import commuting
 from web.results import near_text
@@ -75,6 +76,8 @@ def program_csv(slug_id: str) -> Response:
 def csv() -> Response:
     """The demand in a place as a table."""
     asked = ask(request.args.items(multi=True))
+    if asked.problems:
+        return problems(asked)
     return _csv(commuting(asked.query.near), asked.query.posting_filters.cert, "place")
 
 
@@ -88,12 +91,12 @@ def _page(
     places = [] if asked and asked.problems else _places(near, codes)
     taught, trouble = None, ""
     if request.method == "POST":
-        # a curriculum is far longer than any search
-        request.max_content_length = uploads.LARGEST + 64 * 1024
         try:
             taught = _taught(places)
         except BadInput as error:
             trouble = str(error)
+        if taught is not None and request.form.get("form") == "csv":
+            return _taught_csv(taught)
     page = render_template(
         "demand.html",
         program=program,
@@ -151,15 +154,7 @@ def _at(near: Near | None) -> str:
 
 def _taught(places: Iterable[Place]) -> Taught:
     """The curriculum that was pasted or uploaded, set against the demand of all places."""
-    file = request.files.get("file")
-    pasted = request.form.get("text", "").strip()
-    if file is not None and file.filename:
-        name = file.filename[:80]
-        text = uploads.text_of(file.read(uploads.LARGEST + 1), name)
-    elif pasted:
-        name, text = "what you pasted", pasted[: uploads.LONGEST]
-    else:
-        raise BadInput("Paste a curriculum or choose a file.")
+    name, text = _given()
     found = curriculum.read(text)
     wanted: dict[str, int] = {}
     certs: dict[str, int] = {}
@@ -173,6 +168,41 @@ def _taught(places: Iterable[Place]) -> Taught:
         demand.gap(wanted.items(), found.skills),
         demand.gap(certs.items(), found.credentials),
     )
+
+
+def _given() -> tuple[str, str]:
+    """The name and the words of what was pasted or uploaded."""
+    # a curriculum is far longer than any search
+    request.max_content_length = request.max_form_memory_size = uploads.FORM
+    try:
+        file, pasted = request.files.get("file"), request.form.get("text", "").strip()
+    except RequestEntityTooLarge:
+        raise BadInput(uploads.TOO_LARGE, file="What you sent") from None
+    if file is not None and file.filename:
+        name = file.filename[:80]
+        return name, uploads.text_of(file.read(uploads.LARGEST + 1), name)
+    if not pasted:
+        raise BadInput("Paste a curriculum or choose a file.")
+    return "what you pasted", uploads.short_enough(pasted, "what you pasted")
+
+
+def _taught_csv(taught: Taught) -> Response:
+    """What a curriculum has of the demand as a table, a row a skill or credential."""
+    known, named = catalogue(), _skill_names()
+    certs = {code: one.name for code, one in known.items()}
+    rows = [
+        (kind, code, names.get(code, code), said, count)
+        for kind, gap, names in (
+            ("skill", taught.skills, named), ("credential", taught.credentials, certs)
+        )
+        for said, counts in (
+            ("named", gap.matched),
+            ("not named", gap.missing),
+            ("named", [(code, 0) for code in gap.unasked]),
+        )
+        for code, count in counts
+    ]  # fmt: skip
+    return table("curriculum", ("kind", "code", "name", "in the curriculum", "postings"), rows)
 
 
 def _csv(near: Near | None, codes: tuple[str, ...], name: str) -> Response:

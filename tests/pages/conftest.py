@@ -13,6 +13,7 @@ from search.engine import SearchEngine
 from search.open import open_engine
 from tests.pages.world import NOW, fill
 from web import create_app
+from workers.programs import ready
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +56,20 @@ def empty_client(tmp_path: Path) -> Iterator[FlaskClient]:
     """The site on its first day: a record and an index with nothing in them."""
     settings = Settings(data_dir=tmp_path / "empty", _env_file=None)
     record, engine = open_record(settings), open_engine(settings)
+    yield create_app(settings, engine=engine, record=record, clock=lambda: NOW).test_client()
+    engine.close()
+    record.close()
+
+
+@pytest.fixture(scope="session")
+def schools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """The same postings beside every shipped program."""
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("programs"), base_url="https://x.example", _env_file=None
+    )
+    record, engine = open_record(settings), open_engine(settings)
+    fill(record, engine)
+    ready(record, engine, now=NOW)
     yield create_app(settings, engine=engine, record=record, clock=lambda: NOW).test_client()
     engine.close()
     record.close()
