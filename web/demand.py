@@ -1,7 +1,7 @@
 """``…/demand``: what employers near a school ask for, and what its curriculum has of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,12 +18,11 @@ from search.asking.reader import ask
 from search.query import Near, Query
 from web import program_words as words
 from web import uploads
-from web.address import address
 from web.context import services
 from web.feeds import problems, table
 from web.program import codes_of, commute, entry_of
-from web.programs import commuting
 from web.results import near_text
+from web.wanted import commuting, found_at
 
 blueprint = Blueprint("demand", __name__)
 
@@ -102,6 +101,7 @@ def _page(
         program=program,
         path=f"{words.path(program)}/demand" if program else "/demand",
         title=_title(near, program),
+        program_title=words.title(program) if program else "",
         asked=asked,
         near=near,
         near_text=near_text(asked) if asked else "",
@@ -118,7 +118,7 @@ def _page(
 
 
 def _title(near: Near | None, program: Program | None) -> str:
-    if program is not None:
+    if program is not None and near is not None:
         return f"What employers near {program.school} ask for"
     return f"What employers ask for {_at(near)}"
 
@@ -142,8 +142,7 @@ def _places(near: Near | None, codes: tuple[str, ...]) -> list[Place]:
 def _place(title: str, every: Query, codes: tuple[str, ...]) -> Place:
     here, narrowed = services(), demand.asking(every, codes)
     found = demand.demand(here.search(every), here.search(narrowed) if codes else None)
-    shown = replace(narrowed, facets=(), size=Query().size)
-    return Place(title, found, address(shown))
+    return Place(title, found, found_at(narrowed))
 
 
 def _at(near: Near | None) -> str:

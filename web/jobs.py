@@ -5,19 +5,26 @@ from dataclasses import replace
 from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from himjobs.records import postings
 from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
 from search.asking.reader import ask
 from search.query import Page, Query, Sort
 from web import feeds, phrases
-from web.address import address
+from web.address import address, changed
 from web.chips import active, chips
 from web.context import Services, services
 from web.filters import COUNTED, panel
 from web.options import radii
-from web.presenters import Card, card
-from web.results import answer, instead, near_text, page_links, pages, sortings
+from web.results import (
+    answer,
+    instead,
+    near_text,
+    other_kind,
+    page_links,
+    pages,
+    posting_cards,
+    sortings,
+)
 from web.strips import beside_results
 from web.suggestions import suggest
 
@@ -60,7 +67,7 @@ def index() -> ResponseReturnValue:
         **shared | {"asked": asked, "query": query},
         heading=heading(query, found.total),
         total=found.total,
-        cards=_cards(here, asked, found),
+        cards=posting_cards(here, query, found.hits, asked.holds),
         panel=panel(asked, found.facets, labels),
         active=active(query),
         chips=chips(asked, labels),
@@ -76,6 +83,8 @@ def index() -> ResponseReturnValue:
         csv=feeds.beside(asked, "csv"),
         unknown_pay=query.order == "pay" and _lacking(found, "pay"),
         canonical=address(query),
+        here_href=changed(asked, replace(query, page=1)),
+        programs_there=address(other_kind(query)),
         index=_worth_indexing(query, found),
         clear=address(Query(query.words, near=query.near), asked.holds),
     )
@@ -102,28 +111,6 @@ def heading(query: Query, total: int) -> str:
     if query.near is None:
         return said
     return f"{said} {'near' if query.is_point else 'in'} {query.near.label}"
-
-
-def _cards(here: Services, asked: Asked, found: Page) -> list[Card]:
-    with here.record.session() as session:
-        listings = {
-            one.posting.id: one for one in postings.by_ids(session, [hit.id for hit in found.hits])
-        }
-    market = here.market()
-    return [
-        card(
-            listings[hit.id],
-            hit,
-            asked.query,
-            holds=asked.holds,
-            states=here.places.states,
-            sources=here.source_names(),
-            now=here.now(),
-            market=market,
-        )
-        for hit in found.hits
-        if hit.id in listings
-    ]
 
 
 def _remote(here: Services, asked: Asked) -> tuple[int, str, str] | None:

@@ -1,18 +1,21 @@
 """What pages of results of every kind share: the answer, its orders, its pages, what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from urllib.parse import urlencode
 
 from flask import request
 
+from himjobs.records import postings
+from himjobs.reference.training.prepares import credentials
 from search.asking.asked import Asked, Problem
 from search.asking.reader import corrected
-from search.query import DEEPEST, Kind, Page, Query, Sort
+from search.query import DEEPEST, Filters, Hit, Kind, Page, ProgramFilters, Query, Sort
 from web import phrases
 from web.address import PATHS, changed
 from web.context import Services
+from web.presenters import Card, card
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,31 @@ def answer(here: Services, asked: Asked, counted: tuple[str, ...]) -> tuple[Aske
     return replace(asked, query=replace(query, page=last), notices=notices), found
 
 
+def posting_cards(
+    here: Services, query: Query, hits: Iterable[Hit], holds: tuple[str, ...] = ()
+) -> list[Card]:
+    """The cards of postings that were found, in the order of the hits."""
+    found = {hit.id: hit for hit in hits}
+    if not found:
+        return []
+    with here.record.session() as session:
+        listings = postings.by_ids(session, list(found))
+    market = here.market()
+    return [
+        card(
+            one,
+            found[one.posting.id],
+            query,
+            holds=holds,
+            states=here.places.states,
+            sources=here.source_names(),
+            now=here.now(),
+            market=market,
+        )
+        for one in listings
+    ]
+
+
 def pages(total: int) -> int:
     """How many pages so many results fill; at least one."""
     size = Query().size
@@ -64,6 +92,17 @@ def sortings(asked: Asked, names: Mapping[Sort, str]) -> list[Sorting]:
         )
         for sort in offered
     ]
+
+
+def other_kind(query: Query) -> Query:
+    """The same words, place and credentials asked of what the other kind has."""
+    filters: Filters | ProgramFilters
+    if query.kind == "program":
+        filters = Filters(cert=query.program_filters.prepares_for)
+    else:
+        asked = query.posting_filters.cert
+        filters = ProgramFilters(prepares_for=tuple(c for c in asked if c in credentials()))
+    return Query(query.words, filters=filters, near=query.near)
 
 
 def page_links(asked: Asked, last: int) -> list[tuple[int, str] | None]:
