@@ -71,7 +71,7 @@ def index() -> ResponseReturnValue:
         pages=page_links(asked, last),
         first=(query.page - 1) * query.size + 1,
         last=last,
-        wider=wider(asked, here.total) if found.total == 0 else (),
+        suggestions=wider(asked, here.total) if found.total == 0 else None,
         tray=_tray(here, asked),
         codes=codes_asked(query),
         jobs=wanted_or_none(here, commuting(query.near), codes_asked(query)),
