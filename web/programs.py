@@ -2,23 +2,21 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from himjobs.records import programs
-from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
 from search.asking.reader import ask
 from search.fields import UNKNOWN
 from search.query import Page, Query, Sort
 from web import feeds, phrases
 from web import program_words as words
-from web.address import address, changed
+from web.address import changed
 from web.context import Services, services
-from web.options import radii
 from web.program_cards import ProgramCard, card
 from web.program_filters import COUNTED, active, chips, panel
-from web.results import answer, instead, near_text, other_kind, page_links, pages, sortings
+from web.results import answer, listed, refused
 from web.wanted import codes_asked, commuting, wanted_or_none
 from web.widening import wider
 
@@ -38,51 +36,23 @@ def index() -> ResponseReturnValue:
     """The programs an address asks for; 400 with an explanation when it names something unknown."""
     here = services()
     asked = ask(request.args.items(multi=True), "program")
-    shared = {
-        "asked": asked,
-        "query": asked.query,
-        "near_text": near_text(asked),
-        "radii": radii(asked.query),
-        "known": catalogue(),
-        "problems": {problem.field: problem for problem in asked.problems},
-    }
     if asked.problems:
-        page = render_template(
-            "programs_problem.html",
-            **shared,
-            panel=panel(asked, None),
-            instead=instead(asked.problems, "program"),
-        )
-        return make_response(page, 400)
+        return refused("programs.html", asked, panel(asked, None))
     asked, found = answer(here, asked, COUNTED)
     query = asked.query
-    last = pages(found.total)
+    codes = codes_asked(query)
     return render_template(
         "programs.html",
-        **shared | {"asked": asked, "query": query},
+        **listed(asked, found, _SORTS, active(query)),
         heading=heading(query, found.total),
-        total=found.total,
         cards=_cards(here, asked, found),
         panel=panel(asked, found.facets),
-        active=active(query),
         chips=chips(asked),
-        sorts=sortings(asked, _SORTS),
-        order=_SORTS[query.order],
-        pages=page_links(asked, last),
-        first=(query.page - 1) * query.size + 1,
-        last=last,
         suggestions=wider(asked, here.total) if found.total == 0 else None,
         tray=_tray(here, asked),
-        codes=codes_asked(query),
-        jobs=wanted_or_none(here, commuting(query.near), codes_asked(query)),
+        codes=codes,
+        jobs=wanted_or_none(here, commuting(query.near), codes),
         unknown_tuition=query.order == "tuition" and found.facets["tuition"].get(UNKNOWN, 0),
-        canonical=address(query),
-        here_href=changed(asked, replace(query, page=1)),
-        jobs_there=address(other_kind(query)),
-        json=feeds.beside(asked, "json"),
-        csv=feeds.beside(asked, "csv"),
-        index=found.total > 0 and active(query) == 0 and query.page == 1 and query.sort is None,
-        clear=address(Query(query.words, filters=type(query.filters)(), near=query.near)),
     )
 
 
