@@ -22,7 +22,7 @@ from web.context import services
 from web.feeds import problems, table
 from web.program import codes_of, commute, entry_of
 from web.results import near_text
-from web.wanted import commuting, found_at
+from web.wanted import commuting, found_at, found_of
 
 blueprint = Blueprint("demand", __name__)
 
@@ -33,11 +33,12 @@ SHOWN = 25
 @dataclass(frozen=True, slots=True)
 class Place:
     """Demand within one place: postings near, or remote ones open to a state. ``href`` leads to
-    those that ask for what is taught."""
+    those that ask for what is taught, ``hrefs`` to those that ask for each credential."""
 
     title: str
     found: demand.Demand
     href: str
+    hrefs: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def _places(near: Near | None, codes: tuple[str, ...]) -> list[Place]:
 def _place(title: str, every: Query, codes: tuple[str, ...]) -> Place:
     here, narrowed = services(), demand.asking(every, codes)
     found = demand.demand(here.search(every), here.search(narrowed) if codes else None)
-    return Place(title, found, found_at(narrowed))
+    codes = tuple(one.credential for one in found.credentials)
+    return Place(title, found, found_at(narrowed), found_of(every, codes))
 
 
 def _at(near: Near | None) -> str:

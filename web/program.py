@@ -13,7 +13,7 @@ from himjobs.programs import PROGRAM_ID, Program
 from himjobs.records import labour, programs
 from himjobs.reference.credential_facts import Facts
 from himjobs.reference.credentials import catalogue
-from search.demand import COMMUTE, Asked, asking, everything
+from search.demand import COMMUTE
 from search.query import Near, ProgramFilters, Query
 from web import jsonld, phrases
 from web import program_words as words
@@ -22,7 +22,7 @@ from web.context import Services, services
 from web.feeds import json_answer
 from web.program_cards import ProgramCard, accredited, card, prepared
 from web.results import posting_cards
-from web.wanted import Wanted, found_at, wanted_or_none
+from web.wanted import wanted_or_none
 
 blueprint = Blueprint("program", __name__)
 
@@ -57,12 +57,13 @@ def index(slug_id: str) -> ResponseReturnValue:
         prices=words.prices(program.tuition),
         years=sorted(program.completions.items(), reverse=True),
         jobs=jobs,
-        counts=counts(jobs),
+        counts=sorted(jobs.counts, key=lambda one: -one.total) if jobs else (),
+        hrefs=jobs.hrefs if jobs else {},
+        notes={one.credential: words.ELIGIBILITY[one.eligibility] for one in program.prepares_for},
         cards=posting_cards(here, Query(near=near), jobs.hits if jobs else ()),
         near=near,
         host=phrases.host(program.url),
         neighbours=neighbours(here, program, near),
-        eligibility=words.ELIGIBILITY,
         jsonld=jsonld.script(jsonld.program(program, base_url() + path)) if entry.shown else "",
         shown=entry.shown,
     )
@@ -102,16 +103,6 @@ def near_of(place: Place, miles: float) -> Near | None:
 def codes_of(program: Program) -> tuple[str, ...]:
     """The credentials it prepares for."""
     return tuple(one.credential for one in program.prepares_for)
-
-
-def counts(jobs: Wanted | None) -> list[tuple[Asked, str]]:
-    """How each credential is asked for near, most first, and where those postings are."""
-    if jobs is None:
-        return []
-    found = [
-        (one, found_at(asking(everything(jobs.near), (one.credential,)))) for one in jobs.counts
-    ]
-    return sorted(found, key=lambda one: -one[0].total)
 
 
 def facts_of(here: Services) -> Mapping[str, Facts]:

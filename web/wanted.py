@@ -1,6 +1,6 @@
 """The open postings that ask for what a program prepares for: near, and by remote work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from himjobs.errors import Unavailable
@@ -17,14 +17,16 @@ from web.context import Services
 class Wanted:
     """How the postings near ask for some credentials, and which those are, nearest first.
 
-    ``counts``: of each credential, in the order asked. ``remote``: how many remote jobs open to
-    those who live in ``state`` ask for one of them; None where the state is not known.
+    ``counts``: of each credential, in the order asked; ``hrefs``: where its postings are.
+    ``remote``: how many remote jobs open to those who live in ``state`` ask for one of them; None
+    where the state is not known.
     """
 
     near: Near | None
     found: demand.Demand
     counts: tuple[demand.Asked, ...]
     href: str
+    hrefs: Mapping[str, str]
     hits: tuple[Hit, ...]
     remote: int | None
     remote_href: str
@@ -45,6 +47,7 @@ def wanted(here: Services, near: Near | None, codes: Sequence[str], shown: int =
         found,
         tuple(asked.get(code, demand.Asked(code, 0, 0, 0, 0)) for code in codes),
         found_at(asking),
+        found_of(every, codes),
         narrowed.hits,
         here.total(away) if away else None,
         found_at(away) if away else "",
@@ -65,6 +68,11 @@ def wanted_or_none(
 def found_at(query: Query) -> str:
     """Where the site shows the postings that were counted."""
     return address(replace(query, facets=(), size=Query().size))
+
+
+def found_of(every: Query, codes: Iterable[str]) -> dict[str, str]:
+    """Where the postings are that ask for each credential, of the set that was counted."""
+    return {code: found_at(demand.asking(every, (code,))) for code in codes}
 
 
 def codes_asked(query: Query) -> tuple[str, ...]:
