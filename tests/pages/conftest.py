@@ -11,9 +11,8 @@ from himjobs.records.session import Record, open_record
 from himjobs.settings import Settings
 from search.engine import SearchEngine
 from search.open import open_engine
-from tests.pages.world import NOW, fill
+from tests.pages.world import NOW, fill, teach
 from web import create_app
-from workers.programs import ready
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +68,7 @@ def schools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     )
     record, engine = open_record(settings), open_engine(settings)
     fill(record, engine)
-    ready(record, engine, now=NOW)
+    teach(record, engine)
     yield create_app(settings, engine=engine, record=record, clock=lambda: NOW).test_client()
     engine.close()
     record.close()
