@@ -1,6 +1,7 @@
 """``…/demand``: what employers near a school ask for, and what its curriculum has of it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
@@ -92,7 +93,7 @@ def _page(
     taught, trouble = None, ""
     if request.method == "POST":
         try:
-            taught = _taught(places)
+            taught = _taught(places, near, codes)
         except BadInput as error:
             trouble = str(error)
         if taught is not None and request.form.get("form") == "csv":
@@ -141,10 +142,15 @@ def _places(near: Near | None, codes: tuple[str, ...]) -> list[Place]:
 
 
 def _place(title: str, every: Query, codes: tuple[str, ...]) -> Place:
-    here, narrowed = services(), demand.asking(every, codes)
-    found = demand.demand(here.search(every), here.search(narrowed) if codes else None)
-    codes = tuple(one.credential for one in found.credentials)
-    return Place(title, found, found_at(narrowed), found_of(every, codes))
+    found = _demand(every, codes)
+    asked = (one.credential for one in found.credentials)
+    return Place(title, found, found_at(demand.asking(every, codes)), found_of(every, asked))
+
+
+def _demand(every: Query, codes: tuple[str, ...]) -> demand.Demand:
+    here = services()
+    narrowed = here.search(demand.asking(every, codes)) if codes else None
+    return demand.demand(here.search(every), narrowed)
 
 
 def _at(near: Near | None) -> str:
@@ -153,17 +159,26 @@ def _at(near: Near | None) -> str:
     return f"within {near.miles:g} miles of {near.label}" if near.miles else f"in {near.label}"
 
 
-def _taught(places: Iterable[Place]) -> Taught:
+def _together(
+    places: Sequence[Place], near: Near | None, codes: tuple[str, ...]
+) -> tuple[Counter[str], Counter[str]]:
+    """How many postings of all places ask for each skill and credential, each counted once."""
+    if len(places) == 2 and near is not None:
+        both = _demand(demand.everything(near, near.state), codes)
+        return demand.together(places[0].found, places[1].found, both)
+    skills: Counter[str] = Counter()
+    certs: Counter[str] = Counter()
+    for place in places:
+        skills.update(dict(place.found.skills))
+        certs.update({one.credential: one.total for one in place.found.credentials})
+    return skills, certs
+
+
+def _taught(places: Sequence[Place], near: Near | None, codes: tuple[str, ...]) -> Taught:
     """The curriculum that was pasted or uploaded, set against the demand of all places."""
     name, text = _given()
     found = curriculum.read(text)
-    wanted: dict[str, int] = {}
-    certs: dict[str, int] = {}
-    for place in places:
-        for code, count in place.found.skills:
-            wanted[code] = wanted.get(code, 0) + count
-        for one in place.found.credentials:
-            certs[one.credential] = certs.get(one.credential, 0) + one.total
+    wanted, certs = _together(places, near, codes)
     return Taught(
         name,
         demand.gap(wanted.items(), found.skills),
@@ -178,13 +193,13 @@ def _given() -> tuple[str, str]:
     try:
         file, pasted = request.files.get("file"), request.form.get("text", "").strip()
     except RequestEntityTooLarge:
-        raise BadInput(uploads.TOO_LARGE, file="What you sent") from None
+        raise BadInput(uploads.TOO_LARGE, file="what you sent") from None
     if file is not None and file.filename:
         name = file.filename[:80]
         return name, uploads.text_of(file.read(uploads.LARGEST + 1), name)
     if not pasted:
         raise BadInput("Paste a curriculum or choose a file.")
-    return "what you pasted", uploads.short_enough(pasted, "what you pasted")
+    return "your text", uploads.short_enough(pasted, "your text")
 
 
 def _taught_csv(taught: Taught) -> Response:
@@ -216,6 +231,10 @@ def _csv(near: Near | None, codes: tuple[str, ...], name: str) -> Response:
             rows.append((place.title, "credential", one.credential, full, *counts))
         for code, count in place.found.skills:
             rows.append((place.title, "skill", code, named.get(code, code), count, "", "", ""))
+        pay = place.found.pay
+        if pay.low is not None:
+            band = f"middle offer a year, from {pay.low} to {pay.high or 'more'}"
+            rows.append((place.title, "pay", "", band, pay.stated, "", "", ""))
         for employer, count in place.found.employers:
             rows.append((place.title, "employer", "", employer, count, "", "", ""))
     columns = ("where", "kind", "code", "name", "postings", "alone", "among", "preferred")

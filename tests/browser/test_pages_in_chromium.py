@@ -190,4 +190,4 @@ def test_a_curriculum_is_pasted_and_compared_without_script(open_page: Opener) -
     page = open_page("/demand?near=Columbus,+OH", script=False)
     page.get_by_label("Paste a syllabus").fill("ICD-10-CM; students sit for the RHIT.")
     page.get_by_role("button", name="Compare", exact=True).click()
-    expect(page.get_by_role("heading", name="What what you pasted has")).to_be_visible()
+    expect(page.get_by_role("heading", name="What your text has")).to_be_visible()
