@@ -13,7 +13,7 @@ from web.address import address
 from web.context import Services
 from web.program import near_of
 from web.program_cards import ProgramCard, card
-from web.wanted import commuting
+from web.wanted import commuting, named
 
 #: Programs in a strip, and the credentials it is about.
 SHOWN, CODES = 3, 3
@@ -33,7 +33,7 @@ class Strip:
 
 def beside_results(here: Services, query: Query, found: Page) -> Strip | None:
     """Programs for the credentials that were asked for, else those these results require most."""
-    codes: Sequence[str] = query.posting_filters.cert
+    codes: Sequence[str] = query.posting_filters.cert or named(query.words)
     why = "They prepare for what you asked for."
     if not codes:
         required = found.facets.get("cert_required", {})

@@ -77,9 +77,11 @@ def found_of(every: Query, codes: Iterable[str]) -> dict[str, str]:
 
 def codes_asked(query: Query) -> tuple[str, ...]:
     """The credentials that programs are asked to prepare for, by filter or in words."""
-    if query.program_filters.prepares_for:
-        return query.program_filters.prepares_for
-    words = query.words
+    return query.program_filters.prepares_for or named(query.words)
+
+
+def named(words: str) -> tuple[str, ...]:
+    """The credentials among what was typed that some program prepares for."""
     typed = (words[one.start : one.end] for one in clauses(words) if not one.exclude)
     named = filter(None, map(credentials.find, typed))
     taught = (one.code for one in named if one.code in prepares.credentials())

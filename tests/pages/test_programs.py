@@ -253,6 +253,19 @@ def test_programs_stand_beside_the_postings_that_ask(schools: FlaskClient) -> No
     assert beside
 
 
+def test_where_no_job_is_found_the_programs_that_prepare_for_it_are_shown(
+    schools: FlaskClient,
+) -> None:
+    for address in (
+        "q=RHIT&near=Dallas,+TX",
+        "cert=RHIT&near=Dallas,+TX",
+        "q=zzzz&near=Dallas,+TX",
+    ):
+        shown = check(page(schools, f"/jobs?{address}"))
+        assert "None fits all of it" in text(shown)
+        assert [link for link in links(shown) if link.startswith("/programs/health")], address
+
+
 def test_every_shown_program_is_in_the_sitemap(schools: FlaskClient) -> None:
     listed = page(schools, "/sitemap.xml").count("<loc>https://x.example/programs/")
     found = orjson.loads(page(schools, "/programs.json"))["total"]
