@@ -36,6 +36,7 @@ def test_a_student_comes_from_the_front_page_to_the_jobs_in_three_clicks(
     assert set(typed) <= fields
     found = check(page(schools, f"{there}?{urlencode(typed)}"))  # the first click
     assert "near Houston, TX" in text(found)
+    assert "Prepares for RHIT if accredited: not known Teaches towards CCA" in text(found)
     assert "1 open job within 50 miles of Houston, TX asks for RHIT : 0 alone, 1 among" in text(
         found
     )
