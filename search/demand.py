@@ -64,14 +64,13 @@ class Gap:
 
 
 def everything(near: Near | None, state: str | None = None) -> Query:
-    """Every posting near; with ``state``, remote ones open to those who live there instead.
+    """Every posting near; with ``state``, only remote ones open to those who live there.
 
     Asked without credentials: the counts of each are then of one and the same set of postings.
     """
     if state is not None:
-        return Query(
-            filters=Filters(workplace=("remote",), remote_from=state), facets=_COUNTED, size=0
-        )
+        remote = Filters(workplace=("remote",), remote_from=state)
+        return Query(near=near, filters=remote, facets=_COUNTED, size=0)
     return Query(near=near, facets=_COUNTED, size=0)
 
 
@@ -149,6 +148,19 @@ def company(
         for other in set().union(*(g for g in groups if code not in g)) - {code}:
             beside[other] += count
     return _most(instead), _most(beside)
+
+
+def together(one: Demand, other: Demand, both: Demand) -> tuple[Counter[str], Counter[str]]:
+    """How many postings of either set ask for each skill and each credential; ``both`` is the
+    demand of those that are in both sets, which count once."""
+    skills: Counter[str] = Counter()
+    credentials: Counter[str] = Counter()
+    for part, sign in ((one, 1), (other, 1), (both, -1)):
+        for code, count in part.skills:
+            skills[code] += sign * count
+        for asked in part.credentials:
+            credentials[asked.credential] += sign * asked.total
+    return skills, credentials
 
 
 def gap(asked: Iterable[tuple[str, int]], taught: Iterable[str]) -> Gap:

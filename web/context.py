@@ -12,18 +12,20 @@ from threading import Lock
 
 from flask import current_app
 
-from himjobs.records import labour, sources
+from himjobs.records import labour, releases, sources
 from himjobs.records.session import Record, open_record
 from himjobs.records.sources import SourceStatus
 from himjobs.reference import occupations
 from himjobs.reference.labour.market import Market
 from himjobs.reference.places import Gazetteer, gazetteer
+from himjobs.reference.training.sources import KINDS
 from himjobs.settings import Settings
 from search.engine import SearchEngine
 from search.open import open_engine
 from search.query import Page, Query
 from web import phrases
 from web.filters import Labels
+from web.program_words import files
 
 #: Names and runs of sources are read again after this long.
 SOURCES_KEPT = timedelta(seconds=60)
@@ -84,6 +86,11 @@ class Services:
         """Wages, projections and profiles: what was imported, over what is shipped."""
         with self.record.session() as session:
             return labour.market(session)
+
+    def program_files(self) -> str:
+        """The official files that programs are made of, as printed; empty without any."""
+        with self.record.session() as session:
+            return files(one for kind in KINDS for one in releases.listed(session, kind))
 
     def search(self, query: Query) -> Page:
         """The engine's answer at this moment."""

@@ -1,10 +1,12 @@
 """``…/demand``: what employers near a school ask for, and what its curriculum has of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from himjobs.errors import BadInput
 from himjobs.programs import Program
@@ -17,12 +19,11 @@ from search.asking.reader import ask
 from search.query import Near, Query
 from web import program_words as words
 from web import uploads
-from web.address import address
 from web.context import services
-from web.feeds import table
+from web.feeds import problems, table
 from web.program import codes_of, commute, entry_of
-from web.programs import commuting
 from web.results import near_text
+from web.wanted import commuting, found_at, found_of
 
 blueprint = Blueprint("demand", __name__)
 
@@ -33,11 +34,12 @@ SHOWN = 25
 @dataclass(frozen=True, slots=True)
 class Place:
     """Demand within one place: postings near, or remote ones open to a state. ``href`` leads to
-    those that ask for what is taught."""
+    those that ask for what is taught, ``hrefs`` to those that ask for each credential."""
 
     title: str
     found: demand.Demand
     href: str
+    hrefs: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def program_csv(slug_id: str) -> Response:
 def csv() -> Response:
     """The demand in a place as a table."""
     asked = ask(request.args.items(multi=True))
+    if asked.problems:
+        return problems(asked)
     return _csv(commuting(asked.query.near), asked.query.posting_filters.cert, "place")
 
 
@@ -88,17 +92,18 @@ def _page(
     places = [] if asked and asked.problems else _places(near, codes)
     taught, trouble = None, ""
     if request.method == "POST":
-        # a curriculum is far longer than any search
-        request.max_content_length = uploads.LARGEST + 64 * 1024
         try:
-            taught = _taught(places)
+            taught = _taught(places, near, codes)
         except BadInput as error:
             trouble = str(error)
+        if taught is not None and request.form.get("form") == "csv":
+            return _taught_csv(taught)
     page = render_template(
         "demand.html",
         program=program,
         path=f"{words.path(program)}/demand" if program else "/demand",
         title=_title(near, program),
+        program_title=words.title(program) if program else "",
         asked=asked,
         near=near,
         near_text=near_text(asked) if asked else "",
@@ -115,7 +120,7 @@ def _page(
 
 
 def _title(near: Near | None, program: Program | None) -> str:
-    if program is not None:
+    if program is not None and near is not None:
         return f"What employers near {program.school} ask for"
     return f"What employers ask for {_at(near)}"
 
@@ -137,10 +142,15 @@ def _places(near: Near | None, codes: tuple[str, ...]) -> list[Place]:
 
 
 def _place(title: str, every: Query, codes: tuple[str, ...]) -> Place:
-    here, narrowed = services(), demand.asking(every, codes)
-    found = demand.demand(here.search(every), here.search(narrowed) if codes else None)
-    shown = replace(narrowed, facets=(), size=Query().size)
-    return Place(title, found, address(shown))
+    found = _demand(every, codes)
+    asked = (one.credential for one in found.credentials)
+    return Place(title, found, found_at(demand.asking(every, codes)), found_of(every, asked))
+
+
+def _demand(every: Query, codes: tuple[str, ...]) -> demand.Demand:
+    here = services()
+    narrowed = here.search(demand.asking(every, codes)) if codes else None
+    return demand.demand(here.search(every), narrowed)
 
 
 def _at(near: Near | None) -> str:
@@ -149,30 +159,66 @@ def _at(near: Near | None) -> str:
     return f"within {near.miles:g} miles of {near.label}" if near.miles else f"in {near.label}"
 
 
-def _taught(places: Iterable[Place]) -> Taught:
-    """The curriculum that was pasted or uploaded, set against the demand of all places."""
-    file = request.files.get("file")
-    pasted = request.form.get("text", "").strip()
-    if file is not None and file.filename:
-        name = file.filename[:80]
-        text = uploads.text_of(file.read(uploads.LARGEST + 1), name)
-    elif pasted:
-        name, text = "what you pasted", pasted[: uploads.LONGEST]
-    else:
-        raise BadInput("Paste a curriculum or choose a file.")
-    found = curriculum.read(text)
-    wanted: dict[str, int] = {}
-    certs: dict[str, int] = {}
+def _together(
+    places: Sequence[Place], near: Near | None, codes: tuple[str, ...]
+) -> tuple[Counter[str], Counter[str]]:
+    """How many postings of all places ask for each skill and credential, each counted once."""
+    if len(places) == 2 and near is not None:
+        both = _demand(demand.everything(near, near.state), codes)
+        return demand.together(places[0].found, places[1].found, both)
+    skills: Counter[str] = Counter()
+    certs: Counter[str] = Counter()
     for place in places:
-        for code, count in place.found.skills:
-            wanted[code] = wanted.get(code, 0) + count
-        for one in place.found.credentials:
-            certs[one.credential] = certs.get(one.credential, 0) + one.total
+        skills.update(dict(place.found.skills))
+        certs.update({one.credential: one.total for one in place.found.credentials})
+    return skills, certs
+
+
+def _taught(places: Sequence[Place], near: Near | None, codes: tuple[str, ...]) -> Taught:
+    """The curriculum that was pasted or uploaded, set against the demand of all places."""
+    name, text = _given()
+    found = curriculum.read(text)
+    wanted, certs = _together(places, near, codes)
     return Taught(
         name,
         demand.gap(wanted.items(), found.skills),
         demand.gap(certs.items(), found.credentials),
     )
+
+
+def _given() -> tuple[str, str]:
+    """The name and the words of what was pasted or uploaded."""
+    # a curriculum is far longer than any search
+    request.max_content_length = request.max_form_memory_size = uploads.FORM
+    try:
+        file, pasted = request.files.get("file"), request.form.get("text", "").strip()
+    except RequestEntityTooLarge:
+        raise BadInput(uploads.TOO_LARGE, file="what you sent") from None
+    if file is not None and file.filename:
+        name = file.filename[:80]
+        return name, uploads.text_of(file.read(uploads.LARGEST + 1), name)
+    if not pasted:
+        raise BadInput("Paste a curriculum or choose a file.")
+    return "your text", uploads.short_enough(pasted, "your text")
+
+
+def _taught_csv(taught: Taught) -> Response:
+    """What a curriculum has of the demand as a table, a row a skill or credential."""
+    known, named = catalogue(), _skill_names()
+    certs = {code: one.name for code, one in known.items()}
+    rows = [
+        (kind, code, names.get(code, code), said, count)
+        for kind, gap, names in (
+            ("skill", taught.skills, named), ("credential", taught.credentials, certs)
+        )
+        for said, counts in (
+            ("named", gap.matched),
+            ("not named", gap.missing),
+            ("named", [(code, 0) for code in gap.unasked]),
+        )
+        for code, count in counts
+    ]  # fmt: skip
+    return table("curriculum", ("kind", "code", "name", "in the curriculum", "postings"), rows)
 
 
 def _csv(near: Near | None, codes: tuple[str, ...], name: str) -> Response:
@@ -185,6 +231,10 @@ def _csv(near: Near | None, codes: tuple[str, ...], name: str) -> Response:
             rows.append((place.title, "credential", one.credential, full, *counts))
         for code, count in place.found.skills:
             rows.append((place.title, "skill", code, named.get(code, code), count, "", "", ""))
+        pay = place.found.pay
+        if pay.low is not None:
+            band = f"middle offer a year, from {pay.low} to {pay.high or 'more'}"
+            rows.append((place.title, "pay", "", band, pay.stated, "", "", ""))
         for employer, count in place.found.employers:
             rows.append((place.title, "employer", "", employer, count, "", "", ""))
     columns = ("where", "kind", "code", "name", "postings", "alone", "among", "preferred")

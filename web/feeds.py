@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import StringIO
 from typing import Any, Literal
 
@@ -24,7 +24,7 @@ def beside(asked: Asked, form: Literal["json", "csv"]) -> str:
 def answer_json(asked: Asked) -> Response:
     """``total``, ``hits``, ``facets``, ``understood``; 400 and ``problems`` for unknown names."""
     if asked.problems:
-        return json_answer({"problems": [_problem(one) for one in asked.problems]}, 400)
+        return problems(asked)
     total, hits, facets = _found(asked)
     return json_answer(
         {
@@ -40,7 +40,7 @@ def answer_json(asked: Asked) -> Response:
 def answer_csv(asked: Asked) -> Response:
     """A row a hit, a column a field; cells that a spreadsheet would run are made text."""
     if asked.problems:
-        return json_answer({"problems": [_problem(one) for one in asked.problems]}, 400)
+        return problems(asked)
     _, hits, _ = _found(asked)
     names = list(hits[0]) if hits else ["id"]
     return table(f"{asked.query.kind}s", names, ([hit[name] for name in names] for hit in hits))
@@ -77,13 +77,10 @@ def _found(asked: Asked) -> tuple[int, list[dict[str, Any]], Mapping[str, Mappin
     return page.total, hits, page.facets
 
 
-def _problem(problem: Any) -> dict[str, Any]:
-    return {
-        "field": problem.field,
-        "value": problem.value,
-        "message": problem.message,
-        "instead": list(problem.instead),
-    }
+def problems(asked: Asked) -> Response:
+    """Why a question was not answered, as JSON; 400."""
+    said = [{**asdict(one), "instead": list(one.instead)} for one in asked.problems]
+    return json_answer({"problems": said}, 400)
 
 
 def json_answer(value: Mapping[str, Any], status: int = 200) -> Response:

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from himjobs.records import postings
-from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
 from search.asking.reader import ask
 from search.query import Page, Query, Sort
@@ -15,9 +13,7 @@ from web.address import address
 from web.chips import active, chips
 from web.context import Services, services
 from web.filters import COUNTED, panel
-from web.options import radii
-from web.presenters import Card, card
-from web.results import answer, instead, near_text, page_links, pages, sortings
+from web.results import answer, listed, posting_cards, refused
 from web.strips import beside_results
 from web.suggestions import suggest
 
@@ -38,46 +34,21 @@ def index() -> ResponseReturnValue:
     here = services()
     asked = ask(request.args.items(multi=True))
     labels = here.labels()
-    shared = {
-        "asked": asked,
-        "query": asked.query,
-        "near_text": near_text(asked),
-        "radii": radii(asked.query),
-        "known": catalogue(),
-        "problems": {problem.field: problem for problem in asked.problems},
-    }
     if asked.problems:
-        empty = panel(asked, None, labels)
-        page = render_template(
-            "jobs_problem.html", **shared, panel=empty, instead=instead(asked.problems, "posting")
-        )
-        return make_response(page, 400)
+        return refused("jobs.html", asked, panel(asked, None, labels))
     asked, found = answer(here, asked, COUNTED)
     query = asked.query
-    last = pages(found.total)
     return render_template(
         "jobs.html",
-        **shared | {"asked": asked, "query": query},
+        **listed(asked, found, _SORTS, active(query)),
         heading=heading(query, found.total),
-        total=found.total,
-        cards=_cards(here, asked, found),
+        cards=posting_cards(here, query, found.hits, asked.holds),
         panel=panel(asked, found.facets, labels),
-        active=active(query),
         chips=chips(asked, labels),
-        sorts=sortings(asked, _SORTS),
-        order=_SORTS[query.order],
-        pages=page_links(asked, last),
-        first=(query.page - 1) * query.size + 1,
-        last=last,
         suggestions=suggest(asked, labels, here.total) if found.total == 0 else None,
         remote=_remote(here, asked),
         programs=beside_results(here, query, found),
-        json=feeds.beside(asked, "json"),
-        csv=feeds.beside(asked, "csv"),
         unknown_pay=query.order == "pay" and _lacking(found, "pay"),
-        canonical=address(query),
-        index=_worth_indexing(query, found),
-        clear=address(Query(query.words, near=query.near), asked.holds),
     )
 
 
@@ -104,28 +75,6 @@ def heading(query: Query, total: int) -> str:
     return f"{said} {'near' if query.is_point else 'in'} {query.near.label}"
 
 
-def _cards(here: Services, asked: Asked, found: Page) -> list[Card]:
-    with here.record.session() as session:
-        listings = {
-            one.posting.id: one for one in postings.by_ids(session, [hit.id for hit in found.hits])
-        }
-    market = here.market()
-    return [
-        card(
-            listings[hit.id],
-            hit,
-            asked.query,
-            holds=asked.holds,
-            states=here.places.states,
-            sources=here.source_names(),
-            now=here.now(),
-            market=market,
-        )
-        for hit in found.hits
-        if hit.id in listings
-    ]
-
-
 def _remote(here: Services, asked: Asked) -> tuple[int, str, str] | None:
     """Remote jobs open to people who live where is searched, that the circle does not hold."""
     query, filters = asked.query, asked.query.posting_filters
@@ -142,8 +91,3 @@ def _remote(here: Services, asked: Asked) -> tuple[int, str, str] | None:
 
 def _lacking(found: Page, facet: str) -> int:
     return found.facets.get(facet, {}).get("unknown", 0)
-
-
-def _worth_indexing(query: Query, found: Page) -> bool:
-    """Only plain searches that find something belong in other search engines."""
-    return found.total > 0 and active(query) == 0 and query.page == 1 and query.sort is None

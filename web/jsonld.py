@@ -15,6 +15,7 @@ from himjobs.programs import Program
 from himjobs.records.postings import Listing
 from himjobs.reference.credentials import catalogue, issuers
 from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
+from web import program_words as words
 from web.evidence import mark
 
 _EDUCATION = {
@@ -80,7 +81,6 @@ def program(one: Program, url: str) -> dict[str, Any]:
 
     Only what the page shows; what is not known is absent.
     """
-    mode = {"in-person": "in-person", "blended": "blended", "online": "online"}
     tuition = one.tuition.lowest if one.tuition else None
     values: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -88,7 +88,7 @@ def program(one: Program, url: str) -> dict[str, Any]:
         "@id": url,
         "url": url,
         "identifier": one.id,
-        "name": f"{one.name}, {one.award}",
+        "name": words.title(one),
         "provider": {
             "@type": "CollegeOrUniversity",
             "name": one.school,
@@ -97,9 +97,9 @@ def program(one: Program, url: str) -> dict[str, Any]:
         },
         "educationalCredentialAwarded": {
             "@type": "EducationalOccupationalCredential",
-            "credentialCategory": one.award,
+            "credentialCategory": words.award(one),
         },
-        "educationalProgramMode": mode.get(one.mode) if one.mode else None,
+        "educationalProgramMode": one.mode,
         "occupationalCredentialAwarded": [
             _credential(item.credential) for item in one.prepares_for
             if item.eligibility == "meets"

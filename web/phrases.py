@@ -144,8 +144,8 @@ def moment(value: datetime) -> str:
 
 
 def miles(distance: float) -> str:
-    """``under 1 mi``, ``3 mi``."""
-    return "under 1 mi" if distance < 1 else f"{distance:,.0f} mi"
+    """``under 1 mi``, ``3 mi``, never broken between lines."""
+    return "under 1\u00a0mi" if distance < 1 else f"{distance:,.0f}\u00a0mi"
 
 
 def years(number: float) -> str:

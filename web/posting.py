@@ -16,7 +16,7 @@ from himjobs.reference import occupations
 from himjobs.vocabulary import WorkplaceKind
 from search.asking.asked import Asked
 from search.asking.reader import ask
-from search.query import Filters, Hit, Near, Query
+from search.query import Filters, Near, Query
 from web import phrases
 from web.address import base_url
 from web.context import Services, services
@@ -25,7 +25,8 @@ from web.facts import Known, Panel, apply_at
 from web.jsonld import job_posting, script
 from web.needs import verdict
 from web.paying import standing
-from web.presenters import Card, card, where
+from web.presenters import Card, where
+from web.results import posting_cards
 from web.strips import beside_posting
 
 blueprint = Blueprint("posting", __name__)
@@ -110,27 +111,16 @@ def _back() -> str:
 def _similar(here: Services, listing: Listing, asked: Asked) -> list[Card]:
     """The same kind of work and credentials nearby, then with less and less in common."""
     cards: dict[str, Card] = {}
-    market = here.market()
     for query in _questions(listing):
         if len(cards) >= SIMILAR:
             break
         try:
-            hits: dict[str, Hit] = {hit.id: hit for hit in here.search(query).hits}
+            found = here.search(query).hits
         except Unavailable:
             break  # the posting itself is in the record, and its page is worth more than these
-        hits.pop(listing.posting.id, None)
-        with here.record.session() as session:
-            for one in postings.by_ids(session, [id_ for id_ in hits if id_ not in cards]):
-                cards[one.posting.id] = card(
-                    one,
-                    hits[one.posting.id],
-                    query,
-                    holds=asked.holds,
-                    states=here.places.states,
-                    sources=here.source_names(),
-                    now=here.now(),
-                    market=market,
-                )
+        known = {listing.posting.id, *cards}
+        more = [hit for hit in found if hit.id not in known]
+        cards |= {one.id: one for one in posting_cards(here, query, more, asked.holds)}
     return list(cards.values())[:SIMILAR]
 
 

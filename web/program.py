@@ -1,8 +1,8 @@
 """``/programs/<slug-id>``: what a program awards, costs and leads to."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,35 +10,27 @@ from flask.typing import ResponseReturnValue
 from himjobs.errors import Unavailable
 from himjobs.model import Place
 from himjobs.programs import PROGRAM_ID, Program
-from himjobs.records import programs
+from himjobs.records import labour, programs
+from himjobs.reference.credential_facts import Facts
 from himjobs.reference.credentials import catalogue
-from search import demand
-from search.query import Filters, Near, ProgramFilters, Query
+from search.demand import COMMUTE
+from search.query import Near, ProgramFilters, Query
 from web import jsonld, phrases
 from web import program_words as words
-from web.address import address, base_url
+from web.address import base_url
 from web.context import Services, services
 from web.feeds import json_answer
 from web.program_cards import ProgramCard, accredited, card, prepared
+from web.results import posting_cards
+from web.wanted import wanted_or_none
 
 blueprint = Blueprint("program", __name__)
 
 _ID = re.compile(rf"(?:[a-z0-9-]*-)?(?P<id>{PROGRAM_ID.pattern})")
-#: Neighbouring programs on a program's page.
-NEIGHBOURS = 4
+#: Neighbouring programs, and postings that ask for what it prepares for, on a program's page.
+NEIGHBOURS, SHOWN = 4, 4
 #: Miles round a school that programs are neighbours in.
 NEIGHBOURHOOD = 100.0
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How the postings within commuting distance ask for one credential."""
-
-    code: str
-    name: str
-    asked: demand.Asked
-    href: str
-    condition: str
 
 
 @blueprint.get("/programs/<slug_id>")
@@ -50,26 +42,28 @@ def index(slug_id: str) -> ResponseReturnValue:
     if request.path != path:
         return redirect(path, 301)
     near = commute(program)
-    wanted, found = jobs_near(here, program, near)
+    jobs = wanted_or_none(here, near, codes_of(program), SHOWN)
     return render_template(
         "program.html",
         program=program,
         path=path,
+        title=words.title(program),
         item=card(program, None, None, here.places.states),
         prepares=prepared(program),
         rules={one.credential: one for one in program.prepares_for},
+        facts=facts_of(here),
         known=catalogue(),
         accredited=accredited(program),
         prices=words.prices(program.tuition),
         years=sorted(program.completions.items(), reverse=True),
-        wanted=wanted,
-        total=found.asking if found else None,
-        pay=found.pay if found else None,
+        jobs=jobs,
+        counts=sorted(jobs.counts, key=lambda one: -one.total) if jobs else (),
+        hrefs=jobs.hrefs if jobs else {},
+        notes={one.credential: words.ELIGIBILITY[one.eligibility] for one in program.prepares_for},
+        cards=posting_cards(here, Query(near=near), jobs.hits if jobs else ()),
         near=near,
-        jobs_href=address(jobs_query(near, codes_of(program))),
         host=phrases.host(program.url),
         neighbours=neighbours(here, program, near),
-        eligibility=words.ELIGIBILITY,
         jsonld=jsonld.script(jsonld.program(program, base_url() + path)) if entry.shown else "",
         shown=entry.shown,
     )
@@ -93,7 +87,7 @@ def entry_of(slug_id: str) -> programs.Entry:
 
 def commute(program: Program) -> Near | None:
     """Commuting distance round the program's first site."""
-    return near_of(program.places[0], demand.COMMUTE) if program.places else None
+    return near_of(program.places[0], COMMUTE) if program.places else None
 
 
 def near_of(place: Place, miles: float) -> Near | None:
@@ -111,38 +105,10 @@ def codes_of(program: Program) -> tuple[str, ...]:
     return tuple(one.credential for one in program.prepares_for)
 
 
-def jobs_query(near: Near | None, codes: tuple[str, ...]) -> Query:
-    """The postings near that ask for one of the codes, as the site searches them."""
-    return Query(filters=Filters(cert=codes), near=near)
-
-
-def jobs_near(
-    here: Services, program: Program, near: Near | None
-) -> tuple[Sequence[Wanted], demand.Demand | None]:
-    """How often each credential it prepares for is asked near, and the demand at all; None where
-    it prepares for none, has no place, or the search does not answer."""
-    codes = codes_of(program)
-    if not codes or near is None:
-        return (), None
-    try:
-        every = demand.everything(near)
-        found = demand.demand(here.search(every), here.search(demand.asking(every, codes)))
-    except Unavailable:
-        return (), None
-    asked = {one.credential: one for one in found.credentials}
-    known = catalogue()
-    none = demand.Asked("", 0, 0, 0, 0)
-    wanted = [
-        Wanted(
-            one.credential,
-            known[one.credential].name,
-            asked.get(one.credential, none),
-            address(jobs_query(near, (one.credential,))),
-            words.ELIGIBILITY[one.eligibility],
-        )
-        for one in program.prepares_for
-    ]
-    return sorted(wanted, key=lambda one: -one.asked.total), found
+def facts_of(here: Services) -> Mapping[str, Facts]:
+    """What it takes to earn each credential, by its code."""
+    with here.record.session() as session:
+        return labour.facts(session)
 
 
 def neighbours(here: Services, program: Program, near: Near | None) -> list[ProgramCard]:

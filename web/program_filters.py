@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from himjobs.programs import AWARD_LEVELS
 from himjobs.reference.credentials import catalogue
 from himjobs.reference.training.fields import fields
 from search.asking.asked import Asked
@@ -44,7 +43,7 @@ def panel(asked: Asked, facets: Facets) -> ProgramPanel:
             replace(option, title=known[option.value].name if option.value in known else "")
             for option in by_count(facets, "prepares_for", filters.prepares_for)
         ),
-        awards=_some(all_of(AWARD_LEVELS, facets, "award", filters.award)),
+        awards=_some(all_of(program_words.AWARDS, facets, "award", filters.award)),
         accreditation=all_of(
             program_words.ACCREDITATION, facets, "accreditation", filters.accreditation
         ),
@@ -67,7 +66,7 @@ def chips(asked: Asked) -> tuple[Chip, ...]:
     names = {cip: one.title for cip, one in fields().items()}
     many: tuple[tuple[str, tuple[str, ...], Callable[[str], str]], ...] = (
         ("prepares_for", filters.prepares_for, lambda code: f"prepares for {code}"),
-        ("award", filters.award, lambda code: AWARD_LEVELS.get(code, code)),
+        ("award", filters.award, lambda code: program_words.AWARDS.get(code, code)),
         ("accreditation", filters.accreditation, _ACCREDITATION.__getitem__),
         ("mode", filters.mode, _MODES.__getitem__),
         ("control", filters.control, program_words.CONTROLS.__getitem__),

@@ -1,10 +1,13 @@
 """Words and figures of training programs, keyed by the codes of ``himjobs.programs``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from himjobs.programs import Program, Tuition
+from himjobs.programs import AWARD_LEVELS, Program, Tuition
+from himjobs.records.releases import Release
 from web import phrases
 
+#: Award levels as they are printed.
+AWARDS: Mapping[str, str] = {code: said.replace("'", "’") for code, said in AWARD_LEVELS.items()}
 CONTROLS: Mapping[str, str] = {
     "public": "Public",
     "private-nonprofit": "Private, nonprofit",
@@ -39,7 +42,13 @@ def program_path(id_: str, name: str, school: str) -> str:
 
 def award(program: Program) -> str:
     """The award level as it is printed."""
-    return program.award.replace("'", "’")
+    return AWARDS.get(program.award_level, program.award)
+
+
+def title(program: Program) -> str:
+    """What a program is called here: its field of study and what it awards."""
+    said = award(program)
+    return f"{program.name}, {said[:1].lower()}{said[1:]}"
 
 
 def finished(program: Program) -> str:
@@ -94,3 +103,33 @@ def prices(tuition: Tuition | None) -> list[tuple[str, str]]:
 def mode(program: Program) -> str:
     """How it is taught, where a file says so."""
     return MODES[program.mode] if program.mode else "how it is taught: not known"
+
+
+_PARTS: Mapping[tuple[str, str], str] = {
+    ("ipeds", "c_a"): "IPEDS completions",
+    ("ipeds", "hd"): "IPEDS institutions",
+    ("ipeds", "ic_ay"): "IPEDS charges by year",
+    ("ipeds", "ic_py"): "IPEDS charges by program",
+    ("ipeds", "c_dep"): "IPEDS distance education",
+    ("scorecard", "field_of_study"): "College Scorecard, field of study",
+}
+
+
+def files(releases: Iterable[Release]) -> str:
+    """The official files that programs are made of, with their years, and who gave them."""
+    held: dict[str, list[str]] = {}
+    thanks: dict[str, None] = {}
+    for one in releases:
+        said = _PARTS.get((one.kind, one.part), f"{one.kind} {one.part}")
+        held.setdefault(said, []).append(one.release)
+        if one.attribution:
+            thanks[one.attribution] = None
+    named = [f"{said} {_span(sorted(years))}" for said, years in held.items()]
+    return "; ".join([*named, *thanks])
+
+
+def _span(years: list[str]) -> str:
+    """``2020–2024`` for years that follow each other, else each by itself."""
+    if all(map(str.isdigit, years)) and int(years[-1]) - int(years[0]) == len(years) - 1 > 0:
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(years)

@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from himjobs.records import programs
-from himjobs.reference.credentials import catalogue
-from search import demand
 from search.asking.asked import Asked
 from search.asking.reader import ask
-from search.query import Filters, Near, Page, Query, Sort
+from search.fields import UNKNOWN
+from search.query import Page, Query, Sort
 from web import feeds, phrases
-from web.address import address, changed
+from web import program_words as words
+from web.address import changed
 from web.context import Services, services
-from web.options import radii
 from web.program_cards import ProgramCard, card
 from web.program_filters import COUNTED, active, chips, panel
-from web.results import answer, instead, near_text, page_links, pages, sortings
+from web.results import answer, listed, refused
+from web.wanted import codes_asked, commuting, wanted_or_none
 from web.widening import wider
 
 blueprint = Blueprint("programs", __name__)
@@ -36,47 +36,23 @@ def index() -> ResponseReturnValue:
     """The programs an address asks for; 400 with an explanation when it names something unknown."""
     here = services()
     asked = ask(request.args.items(multi=True), "program")
-    shared = {
-        "asked": asked,
-        "query": asked.query,
-        "near_text": near_text(asked),
-        "radii": radii(asked.query),
-        "known": catalogue(),
-        "problems": {problem.field: problem for problem in asked.problems},
-    }
     if asked.problems:
-        page = render_template(
-            "programs_problem.html",
-            **shared,
-            panel=panel(asked, None),
-            instead=instead(asked.problems, "program"),
-        )
-        return make_response(page, 400)
+        return refused("programs.html", asked, panel(asked, None))
     asked, found = answer(here, asked, COUNTED)
     query = asked.query
-    last = pages(found.total)
+    codes = codes_asked(query)
     return render_template(
         "programs.html",
-        **shared | {"asked": asked, "query": query},
+        **listed(asked, found, _SORTS, active(query)),
         heading=heading(query, found.total),
-        total=found.total,
         cards=_cards(here, asked, found),
         panel=panel(asked, found.facets),
-        active=active(query),
         chips=chips(asked),
-        sorts=sortings(asked, _SORTS),
-        order=_SORTS[query.order],
-        pages=page_links(asked, last),
-        first=(query.page - 1) * query.size + 1,
-        last=last,
-        wider=wider(asked, here.total) if found.total == 0 else (),
+        suggestions=wider(asked, here.total) if found.total == 0 else None,
         tray=_tray(here, asked),
-        jobs=_jobs(here, query),
-        canonical=address(query),
-        json=feeds.beside(asked, "json"),
-        csv=feeds.beside(asked, "csv"),
-        index=found.total > 0 and active(query) == 0 and query.page == 1 and query.sort is None,
-        clear=address(Query(query.words, filters=type(query.filters)(), near=query.near)),
+        codes=codes,
+        jobs=wanted_or_none(here, commuting(query.near), codes),
+        unknown_tuition=query.order == "tuition" and found.facets["tuition"].get(UNKNOWN, 0),
     )
 
 
@@ -133,7 +109,9 @@ def without(asked: Asked, id_: str) -> str:
 
 def compare_path(asked: Asked) -> str:
     """The address of the programs in the tray side by side; it leads back to the results."""
-    return changed(asked, asked.query).replace("/programs", "/programs/compare", 1)
+    there = changed(asked, asked.query).replace("/programs", "/programs/compare", 1)
+    # a value cannot have "=" in it: it is escaped there
+    return there.replace("compare=", "id=")
 
 
 def _cards(here: Services, asked: Asked, found: Page) -> list[tuple[ProgramCard, str]]:
@@ -158,34 +136,7 @@ def _tray(here: Services, asked: Asked) -> dict[str, object] | None:
     with here.record.session() as session:
         entries = programs.by_ids(session, asked.compare)
     return {
-        "names": [f"{entry.program.school}, {entry.program.award}" for entry in entries],
+        "names": [f"{entry.program.school}, {words.award(entry.program)}" for entry in entries],
         "href": compare_path(asked),
         "clear": changed(replace(asked, compare=()), asked.query),
     }
-
-
-def _jobs(here: Services, query: Query) -> dict[str, object] | None:
-    """The open postings near that ask for what these programs were asked to prepare for."""
-    codes = query.program_filters.prepares_for
-    if not codes:
-        return None
-    near = commuting(query.near)
-    every = demand.everything(near)
-    found = demand.demand(here.search(every))
-    counts = [one for one in found.credentials if one.credential in codes]
-    return {
-        "total": here.total(demand.asking(every, codes)),
-        "alone": sum(one.alone for one in counts),
-        "among": sum(one.among for one in counts),
-        "preferred": sum(one.preferred for one in counts),
-        "codes": phrases.listed(codes, "or"),
-        "near": near,
-        "href": address(Query(filters=Filters(cert=codes), near=near)),
-    }
-
-
-def commuting(near: Near | None) -> Near | None:
-    """The same place with commuting distance round it; an area stays as it is."""
-    if near is None or near.miles is None:
-        return near
-    return replace(near, miles=max(near.miles, demand.COMMUTE))

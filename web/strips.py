@@ -13,7 +13,7 @@ from web.address import address
 from web.context import Services
 from web.program import near_of
 from web.program_cards import ProgramCard, card
-from web.programs import commuting
+from web.wanted import commuting, named
 
 #: Programs in a strip, and the credentials it is about.
 SHOWN, CODES = 3, 3
@@ -33,7 +33,7 @@ class Strip:
 
 def beside_results(here: Services, query: Query, found: Page) -> Strip | None:
     """Programs for the credentials that were asked for, else those these results require most."""
-    codes: Sequence[str] = query.posting_filters.cert
+    codes: Sequence[str] = query.posting_filters.cert or named(query.words)
     why = "They prepare for what you asked for."
     if not codes:
         required = found.facets.get("cert_required", {})
@@ -47,15 +47,17 @@ def beside_results(here: Services, query: Query, found: Page) -> Strip | None:
 
 
 def beside_posting(here: Services, posting: Posting) -> Strip | None:
-    """Programs near the job for the credentials it asks for."""
+    """Programs near the job for the credentials it requires, else those it would prefer."""
     place = next((p for p in posting.places if near_of(p, 1) is not None), None)
     near = commuting(near_of(place, 1)) if place else None
-    why = "They prepare for the credentials that this posting asks for."
-    return _strip(here, posting.requirements.codes, near, why)
+    required = [code for group in posting.requirements.of("required") for code in group.any_of]
+    verb = "requires" if required else "would prefer"
+    why = f"They prepare for the credentials that this posting {verb}."
+    return _strip(here, required or posting.requirements.codes, near, why)
 
 
 def _strip(here: Services, codes: Sequence[str], near: Near | None, why: str) -> Strip | None:
-    wanted = tuple(code for code in codes if code in credentials())[:CODES]
+    wanted = tuple(dict.fromkeys(code for code in codes if code in credentials()))[:CODES]
     if not wanted:
         return None
     query = Query(filters=ProgramFilters(prepares_for=tuple(sorted(wanted))), near=near)

@@ -1,6 +1,6 @@
 """What to try when a question finds nothing: every suggestion carries its real count."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from search.asking.asked import Asked
 from search.query import Filters, Query
 from search.words import clauses
 from web import phrases
-from web.address import address
+from web.address import changed
 from web.filters import Labels
 
 #: Questions put to the engine for one page without results.
@@ -42,33 +42,67 @@ class Suggestions:
         return bool(self.without or self.wider or self.softer)
 
 
+#: Changed questions, each with what is changed, in the order they are tried.
+Changes = Iterable[tuple[str, Query]]
+
+
 def suggest(asked: Asked, labels: Labels, total: Callable[[Query], int]) -> Suggestions:
-    """Suggestions for a question without results. ``total`` asks the engine; it is called at most
-    ``MOST_ASKED`` times, and what would still find nothing is left out."""
+    """Suggestions for a question for postings without results."""
+    query = replace(asked.query, page=1, facets=(), sort=None)
+    return tried(
+        asked,
+        total,
+        softer=_softer(query),
+        wider=circles(query),
+        without=_without(query, labels),
+        only=_only(query),
+    )
+
+
+def tried(
+    asked: Asked,
+    total: Callable[[Query], int],
+    *,
+    softer: Changes = (),
+    wider: Changes,
+    without: Changes,
+    only: Changes,
+) -> Suggestions:
+    """The changed questions that find something; ``only`` are tried where no other does.
+
+    ``total`` asks the engine; it is called at most ``MOST_ASKED`` times.
+    """
     left = MOST_ASKED
 
-    def tried(changes: Iterator[tuple[str, Query]]) -> tuple[Suggestion, ...]:
+    def found(changes: Changes) -> tuple[Suggestion, ...]:
         nonlocal left
-        found: list[Suggestion] = []
+        out: list[Suggestion] = []
         for text, query in changes:
-            if left == 0 or len(found) == MOST_SHOWN:
+            if left == 0 or len(out) == MOST_SHOWN:
                 break
             left -= 1
             if (count := total(query)) > 0:
-                found.append(Suggestion(text, count, address(query, asked.holds)))
-        return tuple(sorted(found, key=lambda s: -s.count))
+                out.append(Suggestion(text, count, changed(asked, query)))
+        return tuple(sorted(out, key=lambda s: -s.count))
 
-    query = replace(asked.query, page=1, facets=(), sort=None)
-    softer = tried(_softer(query))
-    wider = tried(_wider(query))
-    without = tried(_without(query, labels))
-    if not (softer or wider or without):
-        without = tried(_only(query))
-    return Suggestions(without, wider, softer)
+    first = found(softer), found(wider), found(without)
+    if any(first):
+        return Suggestions(first[2], first[1], first[0])
+    return Suggestions(found(only), (), ())
 
 
 def _without(query: Query, labels: Labels) -> Iterator[tuple[str, Query]]:
     """The question less one thing: one word, the place, or one filter."""
+    yield from fewer_words(query)
+    if query.near is not None:
+        yield "anywhere", replace(query, near=None)
+    yield from (
+        (f"without {said}", query.without(**change)) for said, change in _filters(query, labels)
+    )
+
+
+def fewer_words(query: Query) -> Iterator[tuple[str, Query]]:
+    """The question without one of its words, or without its only one."""
     words = clauses(query.words)
     if len(words) > 1:
         for clause in words[:4]:
@@ -77,11 +111,6 @@ def _without(query: Query, labels: Labels) -> Iterator[tuple[str, Query]]:
             yield f"without “{typed}”", replace(query, words=" ".join(rest.split()))
     elif query.words:
         yield f"without “{query.words}”", replace(query, words="")
-    if query.near is not None:
-        yield "anywhere", replace(query, near=None)
-    yield from (
-        (f"without {said}", query.without(**change)) for said, change in _filters(query, labels)
-    )
 
 
 def _only(query: Query) -> Iterator[tuple[str, Query]]:
@@ -130,7 +159,8 @@ def _filters(query: Query, labels: Labels) -> Iterator[tuple[str, dict[str, Any]
         yield "leaving out an employer", {"not_employer": ()}
 
 
-def _wider(query: Query) -> Iterator[tuple[str, Query]]:
+def circles(query: Query) -> Iterator[tuple[str, Query]]:
+    """The question in wider circles round its point."""
     near = query.near
     if near is None or near.miles is None:
         return

@@ -20,7 +20,11 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def clock() -> dict[str, Any]:
-        return {"now": services().now(), "base_url": base_url()}
+        return {
+            "now": services().now(),
+            "base_url": base_url(),
+            "program_files": services().program_files,
+        }
 
 
 def jobs_path(words: str = "", **filters: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from flask import Request
 
@@ -13,8 +13,12 @@ from himjobs.errors import BadInput
 LARGEST = 5 * 1024 * 1024
 #: Characters of text that are read; a curriculum of a whole college has fewer.
 LONGEST = 400_000
-#: Pages of a PDF, and bytes a Word file may unpack to.
-MOST_PAGES, UNPACKED = 300, 40 * 1024 * 1024
+#: Bytes of a whole form: the file, a pasted text and what stands round them.
+FORM = LARGEST + 64 * 1024
+#: Pages of a PDF, steps of drawing that are followed in it, and bytes a Word file may unpack to.
+MOST_PAGES, MOST_STEPS, UNPACKED = 300, 250_000, 40 * 1024 * 1024
+
+TOO_LARGE = "is larger than 5 MB; paste its words instead"
 
 
 class InMemory(Request):
@@ -31,7 +35,7 @@ def text_of(content: bytes, name: str) -> str:
     words in it (a scan).
     """
     if len(content) > LARGEST:
-        raise BadInput("is larger than 5 MB; paste its words instead", file=name)
+        raise BadInput(TOO_LARGE, file=name)
     if content.startswith(b"%PDF-"):
         found = _joined(_pdf(content, name))
     elif content.startswith(b"PK"):
@@ -40,7 +44,15 @@ def text_of(content: bytes, name: str) -> str:
         found = _plain(content, name)
     if not any(map(str.isalpha, found)):
         raise BadInput("has no words in it; if it is a scan, paste its words instead", file=name)
-    return found[:LONGEST]
+    return short_enough(found, name)
+
+
+def short_enough(text: str, name: str) -> str:
+    """The same text; raises BadInput for one that is longer than is read."""
+    if len(text) > LONGEST:
+        reason = f"has more than {LONGEST:,} characters; paste the part that matters"
+        raise BadInput(reason, file=name)
+    return text
 
 
 def _plain(content: bytes, name: str) -> str:
@@ -54,36 +66,48 @@ def _plain(content: bytes, name: str) -> str:
 
 def _pdf(content: bytes, name: str) -> Iterator[str]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+
+    left = MOST_STEPS
+
+    def step(*_: object) -> None:
+        # small files can draw for hours: forms in forms, a page that is there 300 times
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise BadInput("is too intricate a PDF to read; paste its words instead", file=name)
 
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadInput("is locked with a password", file=name)
-        for page in reader.pages[:MOST_PAGES]:
-            yield page.extract_text()
+        if len(reader.pages) > MOST_PAGES:
+            raise BadInput(f"has more than {MOST_PAGES} pages; paste its words", file=name)
+        for page in reader.pages:
+            yield page.extract_text(visitor_operand_before=step)
     except BadInput:
         raise
-    # a broken PDF raises whatever its broken part leads to
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except Exception as error:  # a broken PDF raises whatever its broken part leads to
         reason = "is a PDF that cannot be read; paste its words instead"
         raise BadInput(reason, file=name) from error
 
 
 def _word(content: bytes, name: str) -> Iterator[str]:
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
 
     try:
         with ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED:
                 raise BadInput("unpacks to more than 40 MB", file=name)
         opened = Document(BytesIO(content))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        # in the order of the text, those of tables too; a table itself may claim a million columns
+        for paragraph in opened.element.body.iter(qn("w:p")):
+            yield Paragraph(paragraph, opened).text
+    except BadInput:
+        raise
+    except Exception as error:  # so does a broken Word file
         raise BadInput("is no Word file (docx) that can be read", file=name) from error
-    yield from (paragraph.text for paragraph in opened.paragraphs)
-    for table in opened.tables:
-        yield from ("\t".join(cell.text for cell in row.cells) for row in table.rows)
 
 
 def _joined(parts: Iterator[str]) -> str:

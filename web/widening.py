@@ -3,34 +3,24 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from himjobs.reference.places import gazetteer
 from search.asking.asked import Asked
+from search.near import near as near_of
 from search.query import ProgramFilters, Query
 from web import phrases
-from web.address import changed
-from web.suggestions import Suggestion
-
-_MILES = (50, 100, 200)
+from web.suggestions import Suggestions, circles, fewer_words, tried
 
 
-def wider(asked: Asked, total: Callable[[Query], int]) -> tuple[Suggestion, ...]:
-    """The question with one thing left out, or a wider circle; only what would find something."""
+def wider(asked: Asked, total: Callable[[Query], int]) -> Suggestions:
+    """The question with one thing left out or in a wider circle; one thing of it alone where that
+    does not help. Only what would find something."""
     query = replace(asked.query, page=1, facets=(), sort=None)
-    out: list[Suggestion] = []
-    for said, changed_query in _tries(query):
-        if count := total(changed_query):
-            out.append(Suggestion(said, count, changed(asked, changed_query)))
-    return tuple(out)
+    return tried(asked, total, wider=circles(query), without=_without(query), only=_only(query))
 
 
-def _tries(query: Query) -> Iterator[tuple[str, Query]]:
-    near, filters = query.near, query.program_filters
-    if near is not None and near.miles is not None:
-        for miles in _MILES:
-            if miles > near.miles:
-                wide = replace(near, miles=float(miles))
-                yield f"within {miles} miles", replace(query, near=wide)
-    if query.words:
-        yield f"without “{query.words}”", replace(query, words="")
+def _without(query: Query) -> Iterator[tuple[str, Query]]:
+    filters = query.program_filters
+    yield from fewer_words(query)
     if filters.prepares_for:
         codes = phrases.listed(filters.prepares_for, "or")
         yield f"preparing for anything, not only {codes}", query.without(prepares_for=())
@@ -45,7 +35,22 @@ def _tries(query: Query) -> Iterator[tuple[str, Query]]:
             yield said, query.without(**{name: ()})
     if filters.tuition_max is not None or not filters.tuition_unknown:
         yield "at any price", query.without(tuition_max=None, tuition_unknown=True)
-    if near is not None:
+    if query.near is not None:
         yield "anywhere", replace(query, near=None)
-    if filters != ProgramFilters() and near is not None:
-        yield f"any program at {near.label}", Query(filters=ProgramFilters(), near=near)
+
+
+def _only(query: Query) -> Iterator[tuple[str, Query]]:
+    untouched, near = ProgramFilters(), query.near
+    if query.words:
+        yield f"only “{query.words}”, anywhere", Query(query.words, filters=untouched)
+    if query.filters != untouched:
+        yield "only what is ticked, anywhere", Query(filters=query.filters)
+    if near is None:
+        return
+    at = "near" if query.is_point else "in"
+    anything = Query(filters=untouched, near=near)
+    yield f"any program {at} {near.label}", anything
+    yield from ((f"any program {said}", wide) for said, wide in circles(anything))
+    state = gazetteer().find(gazetteer().states[near.state]) if near.state else None
+    if state is not None and query.is_point:
+        yield f"any program in {state.label}", replace(anything, near=near_of(state, None))

@@ -165,7 +165,7 @@ _PROGRAMS = (
     Parameter("cip", "Field of study, as 51.0707.", "cip", values.cip_codes, repeatable=True,
               other_names=("field", "major", "subject")),
     Parameter("compare", "Id of a program to put beside others, ten at most.",
-              read=values.program_ids, repeatable=True),
+              read=values.program_ids, repeatable=True, also=("id",)),
     _sort("program"), _PAGE,
 )  # fmt: skip
 

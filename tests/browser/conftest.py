@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from cli.run import gunicorn
+from himjobs.records.session import Record
 from himjobs.settings import Settings
 from search.engine import SearchEngine
 from tests.conftest import absent
@@ -21,6 +22,7 @@ from tests.pages.conftest import (  # noqa: F401 - the same site, seen by a brow
     site_record,
     site_settings,
 )
+from tests.pages.world import teach
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -36,9 +38,13 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site(site_settings: Settings, site_engine: SearchEngine) -> Iterator[str]:  # noqa: F811 - fixtures
+def site(
+    site_settings: Settings,  # noqa: F811 - fixtures
+    site_record: Record,  # noqa: F811
+    site_engine: SearchEngine,  # noqa: F811
+) -> Iterator[str]:
     """Address of the site, served by the program that serves it for real."""
-    del site_engine  # filled before the site opens it
+    teach(site_record, site_engine)
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         bind = f"127.0.0.1:{probe.getsockname()[1]}"

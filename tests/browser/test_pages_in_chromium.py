@@ -24,6 +24,13 @@ PAGES = {
     "sources": "/sources",
     "quality": "/quality",
     "not found": "/nowhere",
+    "programs": "/programs?near=Houston,+TX&radius=50&cert=RHIT&compare=225423-510707-03",
+    "program": "/programs/225423-510707-03",
+    "closed school": "/programs/181941-510706-03",
+    "side by side": "/programs/compare?id=225423-510707-03&id=392257-510706-03&id=227979-510707-03",
+    "no program": "/programs?q=zzzz&near=Nome,+AK&award=associate",
+    "programs not understood": "/programs?near=Colombus,+OH&cert=XYZ",
+    "demand": "/demand?near=Ohio&cert=RHIT",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -153,3 +160,34 @@ def test_buttons_fields_and_page_links_are_large_enough_to_touch(open_page: Open
         assert box is not None
         assert box["height"] >= 44, one.inner_text()
         assert box["width"] >= 44
+
+
+def test_a_student_in_houston_needs_three_clicks_and_no_script(open_page: Opener) -> None:
+    page = open_page("/", script=False)
+    page.get_by_role("searchbox").fill("RHIT")
+    page.get_by_label("Where").first.fill("Houston, TX")
+    page.get_by_label("Within").select_option("50")
+    page.get_by_role("button", name="Find programs").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("near Houston, TX")
+    page.locator(".card h2 a").first.click()
+    expect(page.get_by_text("Tuition and required fees")).to_be_visible()
+    expect(page.get_by_role("heading", name="What it prepares for")).to_be_visible()
+    page.get_by_role("link", name="Records Coordinator").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Records Coordinator")
+
+
+def test_programs_are_compared_by_links_alone(open_page: Opener) -> None:
+    page = open_page("/programs?near=Houston,+TX&radius=50", width=360, script=False)
+    for _ in range(2):
+        page.locator("a.toggle", has_text="Compare").first.click()
+    page.get_by_role("link", name="Side by side").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 programs side by side")
+    page.get_by_role("link", name="Take out").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 program side by side")
+
+
+def test_a_curriculum_is_pasted_and_compared_without_script(open_page: Opener) -> None:
+    page = open_page("/demand?near=Columbus,+OH", script=False)
+    page.get_by_label("Paste a syllabus").fill("ICD-10-CM; students sit for the RHIT.")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.get_by_role("heading", name="What your text has")).to_be_visible()

@@ -11,7 +11,7 @@ from himjobs.records.session import Record, open_record
 from himjobs.settings import Settings
 from search.engine import SearchEngine
 from search.open import open_engine
-from tests.pages.world import NOW, fill
+from tests.pages.world import NOW, fill, teach
 from web import create_app
 
 
@@ -55,6 +55,20 @@ def empty_client(tmp_path: Path) -> Iterator[FlaskClient]:
     """The site on its first day: a record and an index with nothing in them."""
     settings = Settings(data_dir=tmp_path / "empty", _env_file=None)
     record, engine = open_record(settings), open_engine(settings)
+    yield create_app(settings, engine=engine, record=record, clock=lambda: NOW).test_client()
+    engine.close()
+    record.close()
+
+
+@pytest.fixture(scope="session")
+def schools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """The same postings beside every shipped program."""
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("programs"), base_url="https://x.example", _env_file=None
+    )
+    record, engine = open_record(settings), open_engine(settings)
+    fill(record, engine)
+    teach(record, engine)
     yield create_app(settings, engine=engine, record=record, clock=lambda: NOW).test_client()
     engine.close()
     record.close()

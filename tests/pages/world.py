@@ -22,6 +22,7 @@ from himjobs.reference.places import gazetteer
 from himjobs.requirements import Group, Requirements
 from search.engine import SearchEngine
 from workers.indexing import drain
+from workers.programs import ready
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -231,6 +232,17 @@ def fill(record: Record, engine: SearchEngine) -> None:
         simple("Registered Nurse", occupation=Occupation("29-1141", False)), NOW,
     )  # fmt: skip
     drain(record, engine)
+
+
+def teach(record: Record, engine: SearchEngine) -> None:
+    """The shipped programs beside the postings, and a posting near many of them."""
+    either = Group(("RHIA", "RHIT"), "required")
+    coder = simple(
+        "Records Coordinator", place="Houston, TX", groups=(either,), pay=by_the_hour(24, 29)
+    )
+    put(record, BOARD, "houston", coder, NOW - timedelta(days=3))
+    drain(record, engine)
+    ready(record, engine, now=NOW)
 
 
 def put(record: Record, source: str, ref: str, posting: Posting, seen: datetime) -> str:

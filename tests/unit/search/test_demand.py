@@ -1,7 +1,7 @@
 """Demand is told apart as postings say it: alone, among alternatives, preferred."""
 
-from search.demand import Asked, Pay, demand, gap, requirements
-from search.query import Page
+from search.demand import Asked, Pay, demand, everything, gap, requirements, together
+from search.query import Near, Page
 
 
 def test_a_requirement_is_counted_alone_or_among_by_its_groups() -> None:
@@ -40,3 +40,14 @@ def test_a_gap_has_what_is_taught_and_what_is_not_and_what_nobody_asks() -> None
     assert found.matched == (("hipaa", 4),)
     assert found.missing == (("drg", 5),)
     assert found.unasked == ("epic",)
+
+
+def test_a_posting_that_is_near_and_remote_counts_once() -> None:
+    def found(skill: int, rhit: int) -> Page:
+        return Page(9, (), {"skill": {"drg": skill}, "cert": {"RHIT": rhit}})
+
+    near, remote, both = (demand(found(*n)) for n in ((5, 4), (3, 6), (2, 4)))
+    assert together(near, remote, both) == ({"drg": 6}, {"RHIT": 6})
+    ohio = Near("Ohio", state="OH")
+    assert everything(ohio, "OH").near == ohio
+    assert everything(ohio, "OH").filters == everything(None, "OH").filters
