@@ -119,7 +119,7 @@ def pay_rule(pay: Pay) -> str:
     """How the annual figure was made (``himjobs.model.Pay``)."""
     if pay.unit == "year":
         return ""
-    return f"at full time, {count(PER_YEAR[pay.unit], pay.unit)} a year"
+    return pay.rule or f"at full time, {count(PER_YEAR[pay.unit], pay.unit)} a year"
 
 
 def day(value: date, now: datetime) -> str:

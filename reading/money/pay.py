@@ -14,9 +14,11 @@ the text is. Rules:
 """
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple, cast
 
 from himjobs.model import Evidence, Pay
+from himjobs.reference.units import interval
 from himjobs.vocabulary import PER_YEAR, Unit
 from reading.money.money import Amount, amounts
 from reading.money.pay_words import (
@@ -33,6 +35,7 @@ from reading.money.pay_words import (
     STIPEND,
     STIPEND_AFTER,
     UNIT_BEFORE,
+    WHOLE_SCALE,
 )
 from reading.money.ranges import Range, joined_bounds, ranges
 from reading.text.document import Document
@@ -47,6 +50,8 @@ _LIMITS: Final[dict[Unit, tuple[float, float]]] = {
 _DOLLARS: Final = (None, "$", "USD")
 #: A top more than this many times the bottom is a form's default, not a range.
 _WIDEST: Final = 8.0
+#: From here on a field's range gives way to what the text says.
+_DOUBTFUL: Final = 4.0
 #: Less is no year's pay in itself: it may be a month's, a term's or a semester's.
 _SMALLEST_YEAR: Final = 14_000
 
@@ -60,7 +65,7 @@ class _Found(NamedTuple):
 def read(document: Document) -> tuple[Pay | None, tuple[Evidence, ...]]:
     """The pay and where it was read: the source's field first, then the text, then the title."""
     pay = read_string(document.raw.pay_raw) if document.raw.pay_raw else None
-    if pay:
+    if pay and not _is_bounds(pay):
         return pay, (Evidence("pay", source_field="pay"),)
     found = _best(_in_text(document.text, document.low))
     if found:
@@ -70,7 +75,12 @@ def read(document: Document) -> tuple[Pay | None, tuple[Evidence, ...]]:
         found = _best(_in_text(document.title, document.low_title))
         if found:
             return _pay(found), (Evidence("pay", source_field="title"),)
-    return None, ()
+    return pay, (Evidence("pay", source_field="pay"),) if pay else ()
+
+
+def _is_bounds(pay: Pay) -> bool:
+    """True for a range so wide that it may be what the board lets one search by."""
+    return pay.min is not None and pay.max is not None and pay.max > _DOUBTFUL * pay.min
 
 
 def read_string(words: str) -> Pay | None:
@@ -180,9 +190,12 @@ def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Fou
         return None
     if (item.high or item.low or 0) < _SMALLEST_YEAR and HOURS_FOR.match(after):
         return None
-    unit = _unit(text, item, max(ahead, line - 160))
-    if unit is None or not _plausible(item, unit):
+    if item.low in (None, item.high) and WHOLE_SCALE.search(before + after):
         return None
+    unit, every = _unit(text, item, max(ahead, line - 160))
+    if unit is None or not _plausible(replace(item, every=every).each(), unit):
+        return None
+    item = replace(item, every=every)
     score += 1.5 if item.pair else 0.0
     if item.pair and item.marked and unit == "year" and (item.low or 0) >= 25_000:
         score += 1.5  # what else is quoted from, say, $60,400 to $81,800?
@@ -211,25 +224,30 @@ def _denied(before: str, item: Range) -> bool:
     return bool(bad) and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < reach
 
 
-def _unit(text: str, item: Range, ahead: int) -> Unit | None:
+def _unit(text: str, item: Range, ahead: int) -> tuple[Unit | None, float]:
+    """The unit and how many of it the amounts are for: as written, else as their size says."""
     if item.unit:
-        return item.unit
+        return item.unit, item.every
     values = [value for value in (item.low, item.high) if value is not None]
-    named = None
+    named: Unit | None = None
+    every = 1.0
     for match in UNIT_BEFORE.finditer(text, ahead, item.start):
-        named = match.lastgroup
+        if named and match.group().lower().startswith("salar"):
+            continue  # "bi-weekly salary" is not by the year
+        spaced = interval(match.group()) if match.lastgroup == "interval" else None
+        named, every = spaced or (cast(Unit, match.lastgroup), 1.0)
     guess: Unit | None = None
     if min(values) >= _SMALLEST_YEAR:
         guess = "year"
     elif min(values) >= 7 and max(values) <= 250 and (item.marked or item.cents):
         guess = "hour"
     if named and named != "year":
-        low, high = _LIMITS[named]  # type: ignore[index]
-        if guess != "year" and low <= min(values) and max(values) <= high:
-            return named  # type: ignore[return-value]
+        low, high = _LIMITS[named]
+        if guess != "year" and low <= min(values) / every and max(values) / every <= high:
+            return named, every
     if guess is None and min(values) >= 7 and max(values) <= 250 and named == "hour":
-        return "hour"
-    return guess
+        return "hour", 1.0
+    return guess, 1.0
 
 
 def _plausible(item: Range, unit: Unit) -> bool:
@@ -260,18 +278,33 @@ def _currency(item: Range) -> str:
 
 
 def _size(one: _Found) -> float:
-    return one.range.low or one.range.high or 1.0
+    each = one.range.each()
+    return each.low or each.high or 1.0
 
 
 def _pay(found: list[_Found]) -> Pay:
     unit, currency = found[0].unit, _currency(found[0].range)
-    lows = [one.range.low for one in found if one.range.low is not None]
-    highs = [one.range.high for one in found if one.range.high is not None]
+    each = [one.range.each() for one in found]
+    lows = [one.low for one in each if one.low is not None]
+    highs = [one.high for one in each if one.high is not None]
     low = min(lows) if lows else None
     high = max([*highs, *lows]) if highs and len(found) > 1 else (highs[0] if highs else None)
     times = PER_YEAR[unit]
+    every = max(one.range.every for one in found)
     return Pay(
-        min=low, max=high, unit=unit, currency=currency,
+        min=None if low is None else round(low, 2),
+        max=None if high is None else round(high, 2),
+        unit=unit,
+        currency=currency,
         annual_min=None if low is None else round(low * times),
         annual_max=None if high is None else round(high * times),
-    )  # fmt: skip
+        rule=_rule(unit, every),
+    )
+
+
+def _rule(unit: Unit, every: float) -> str:
+    """How the figures were made: pay days that are not one unit apart, the hours of full time."""
+    if every == 1:
+        return "" if unit == "year" else f"at full time, {PER_YEAR[unit]:,} {unit}s a year"
+    said = f"twice a {unit}" if every == 0.5 else f"every {every:g} {unit}s"
+    return f"stated {said}, {PER_YEAR[unit] / every:g} pay days a year"
