@@ -1,11 +1,13 @@
 """The lowest education a posting accepts."""
 
 import re
+from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Education, Evidence
 from himjobs.vocabulary import EDUCATION_LEVELS, EducationLevel
+from reading.requirements import scope
 from reading.text.document import Document
 from reading.text.sections import Sentence
 
@@ -62,6 +64,7 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
     """The lowest level among the alternatives required."""
     low = document.low
     best: tuple[int, tuple[int, int]] | None = None
+    scopes = scope.Scopes(low, document.sentences)
     for _, at, _ in _ANCHORS.find_matches_as_indexes(low):
         index = document.sentence_at(at)
         if index is None:
@@ -77,6 +80,8 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
         words = low[sentence.start : sentence.end]
         if _EDU_ASIDE.search(words) or _only_wished(low, match, sentence):
             continue
+        if _denied(low, match, sentence, scopes.of(index)):
+            continue
         if (
             sentence.section == "requirements"
             or _EDU_REQUIRED.search(words)
@@ -86,6 +91,26 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
             if best is None or rank < best[0]:
                 best = (rank, match.span())
     return (EDUCATION_LEVELS[best[0]], best[1]) if best else None
+
+
+def _denied(low: str, match: re.Match[str], sentence: Sentence, cues: Sequence[scope.Cue]) -> bool:
+    """True where the words say that the level is not asked for: "is not required", "need no"."""
+    if match["none"]:
+        return False
+    for cue in cues:
+        if not cue.negated:
+            continue
+        if cue.reach == "back" and cue.start >= match.end():
+            gap = low[match.end() : cue.start]
+            return len(gap) < 60 and not re.search(r"[;,]|\bbut\b|requir", gap)
+        if cue.reach == "forward" and cue.end <= match.start():
+            gap = low[cue.end : match.start()]
+            if len(gap) < 40 and not re.search(r"[;,:]|\bbut\b|\bonly\b", gap):
+                return True
+    return _NO_SUCH.search(low[max(sentence.start, match.start() - 24) : match.start()]) is not None
+
+
+_NO_SUCH = re.compile(r"\b(?:no|without an?|without any)\s+(?:formal\s+|college\s+)?$")
 
 
 def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:

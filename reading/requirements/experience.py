@@ -102,7 +102,7 @@ def _asked(
 ) -> float | None:
     """The years that one figure requires; None where it is no demand for experience."""
     before = low[max(sentence.start, start - 60) : start]
-    tail = unit["tail"]
+    tail = _PLUS.sub("", unit["tail"])
     if not (
         _IS_EXPERIENCE.search(tail) or _BEFORE_EXPERIENCE.search(before) or _OF_CODING.match(tail)
     ):
@@ -124,6 +124,8 @@ def _asked(
     return value if value <= 25 else None
 
 
+#: "4 years plus of coding": no less than four.
+_PLUS = re.compile(r"^\s*plus\b(?=\s+(?:of\b|in\b|experience|\w+ing\b|\w+ experience))")
 _WISHED_BEFORE = re.compile(r"(?:preferred|preferably|ideally|desired)\W*(?:\w+\W+){0,3}$")
 _DEMANDED = re.compile(r"required|must|minimum|at least")
 

@@ -12,11 +12,11 @@ from reading.requirements.credential_terms import AUTOMATON, BY_PATTERN, TERMS, 
 from reading.requirements.letters import CREDENTIAL_WORD, Mention, Unsure
 from reading.text.document import Document
 
-# an issuer, or a credential, that only describes a school, a course, a rule book or a fee
+# an issuer, or a credential, that only describes a school, a course, a rule book or a fee: in the same line
 _SCHOOLING = re.compile(
-    r"['’]?s?[\s,/\-]*(?:or |and )?(?:ahima|aapc|cahiim|acdis|other)?[\s\-/]*"
+    r"['’]?s?[ ,/\-]*(?:or |and )?(?:ahima|aapc|cahiim|acdis|other)?[ \-/]*"
     r"(?:(?:approved|accredited|recognized|sponsored|certified|certification|accepted|professional|"
-    r"certificate|exam|coding|review|prep\w*|medical|an?|the|or|boot)[\s\-,]*){0,4}"
+    r"certificate|exam|coding|review|prep\w*|medical|an?|the|or|boot)[ \-,]*){0,4}"
     r"(?:program|course|curricul|school|class|training|academ|standards|guideline|code of ethics|"
     r"ethic|member|conference|dues|ceu|continuing|educat|webinar|chapter|workshop|camp\b|"
     r"publication|books?\b|stud(?:ents?|y|ies)\b|approv|accredit)"
