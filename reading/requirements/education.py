@@ -38,7 +38,7 @@ _LEVELS = re.compile(
     r"\bbs/ba\b|\bb\.?[as]\.? ?(?:or|/) ?[bm]\.?[as]\b|\bundergraduate degree|\bcollege degree|"
     r"\buniversity degree)"
     r"|(?P<mast>\bmaster['’]?s['’]?\s*(?:degree|of|in|level|or|prepared|\)|,|\.|$)|"
-    r"\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\bgraduate degree)"
+    r"\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\b(?:post)?graduate degree)"
     r"|(?P<doct>\bdoctorate\b|\bdoctoral\b|\bph\.?\s?d\b\.?|\bpharmd\b|\bdnp\b|\bj\.?d\.? degree)"
     r"|(?P<cert>\b(?:coding|him|health information|medical records?|medical coding)"
     r"\s+certificate (?:program)?|\bcertificate program\b|\bcoding (?:program|diploma)\b|"
@@ -145,7 +145,7 @@ _ANCHORS = AhoCorasick(
         "bs/ba", "bs or ms", "bs/ms", "b.s. or m.s", "bs or ba", "ba or bs", "b.a. or b.s",
         "ba/bs", "b.a./b.s", "undergraduate degree", "college degree", "university degree",
         "master",
-        "msn", "mba", "mph", "mha", "graduate degree", "doctora", "phd", "ph.d", "ph. d",
+        "msn", "mba", "mph", "mha", "graduate degree", "postgraduate degree", "doctora", "phd", "ph.d", "ph. d",
         "pharmd", "dnp",
         "jd degree", "coding certificate", "him certificate", "health information certificate",
         "certificate from", "certificate in", "medical record certificate",

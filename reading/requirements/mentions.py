@@ -12,7 +12,8 @@ from reading.requirements.credential_terms import AUTOMATON, BY_PATTERN, TERMS, 
 from reading.requirements.letters import CREDENTIAL_WORD, Mention, Unsure
 from reading.text.document import Document
 
-# an issuer, or a credential, that only describes a school, a course, a rule book or a fee: in the same line
+# an issuer, or a credential, that only describes a school, a course, a rule book or a fee: all in
+# one line, for the next may begin with "Education"
 _SCHOOLING = re.compile(
     r"['’]?s?[ ,/\-]*(?:or |and )?(?:ahima|aapc|cahiim|acdis|other)?[ \-/]*"
     r"(?:(?:approved|accredited|recognized|sponsored|certified|certification|accepted|professional|"
