@@ -164,6 +164,27 @@ class Experience:
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """One of several ways to qualify, enough by itself, as the posting states it.
+
+    ``experience_months`` and ``education`` are None where the route asks none; ``combined`` says
+    that experience and schooling, each in part, add up (``experience_months`` is then the least
+    part, where it is said). ``beside_months`` is experience that every route needs besides: at the
+    next lower grade.
+    """
+
+    experience_months: int | None = None
+    education: EducationLevel | None = None
+    combined: bool = False
+    beside_months: int = 0
+
+    @property
+    def months(self) -> int:
+        """Experience that one needs who takes this route, in months."""
+        return max(self.experience_months or 0, self.beside_months)
+
+
+@dataclass(frozen=True, slots=True)
 class Education:
     """The lowest education the posting accepts."""
 

@@ -1,7 +1,7 @@
 """The lowest education a posting accepts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -64,6 +64,23 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
     """The lowest level among the alternatives required."""
     low = document.low
     best: tuple[int, tuple[int, int]] | None = None
+    for level, start, end in levels(document):
+        sentence = document.sentences[document.sentence_at(start) or 0]
+        words = low[sentence.start : sentence.end]
+        if (
+            sentence.section == "requirements"
+            or _EDU_REQUIRED.search(words)
+            or (len(words) < 140 and sentence.section != "duties")
+        ):
+            rank = EDUCATION_LEVELS.index(level)
+            if best is None or rank < best[0]:
+                best = (rank, (start, end))
+    return (EDUCATION_LEVELS[best[0]], best[1]) if best else None
+
+
+def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
+    """Every level named that is neither wished for nor denied, with the offsets of its words."""
+    low = document.low
     scopes = scope.Scopes(low, document.sentences)
     for _, at, _ in _ANCHORS.find_matches_as_indexes(low):
         index = document.sentence_at(at)
@@ -80,17 +97,8 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
         words = low[sentence.start : sentence.end]
         if _EDU_ASIDE.search(words) or _only_wished(low, match, sentence):
             continue
-        if _denied(low, match, sentence, scopes.of(index)):
-            continue
-        if (
-            sentence.section == "requirements"
-            or _EDU_REQUIRED.search(words)
-            or (len(words) < 140 and sentence.section != "duties")
-        ):
-            rank = EDUCATION_LEVELS.index(_LEVEL_OF[match.lastgroup or "none"])
-            if best is None or rank < best[0]:
-                best = (rank, match.span())
-    return (EDUCATION_LEVELS[best[0]], best[1]) if best else None
+        if not _denied(low, match, sentence, scopes.of(index)):
+            yield _LEVEL_OF[match.lastgroup or "none"], *match.span()
 
 
 def _denied(low: str, match: re.Match[str], sentence: Sentence, cues: Sequence[scope.Cue]) -> bool:
