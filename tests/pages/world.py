@@ -13,6 +13,7 @@ from himjobs.model import (
     Place,
     Posting,
     RawPosting,
+    Route,
     Skill,
     Workplace,
 )
@@ -185,6 +186,12 @@ def everything() -> list[tuple[str, Posting, int]]:
                     other_reading=(Group(("CIC",), "required"),),
                 ),
                 pay=Pay(30, None, "hour", "USD", 62400, None),
+                experience=Experience(2),
+                routes=(Route(24), Route(education="associate"), Route(combined=True)),
+                skills=(
+                    *(Skill(f"s{n}", f"Mentioned {n}", "mentioned") for n in range(13)),
+                    Skill("icd-10-cm", "ICD-10-CM", "required"),
+                ),
             ),
             5,
         ),
