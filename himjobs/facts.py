@@ -69,11 +69,15 @@ class Occupation:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A classification, system, law or task the posting asks for."""
+    """A classification, system, law or task the posting asks for.
+
+    Skills of one ``group`` are alternatives or examples: any one of them, or its like, is enough.
+    """
 
     code: str
     name: str
     strength: Strength
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

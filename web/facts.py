@@ -205,6 +205,7 @@ class Panel:
             Line(
                 skill.name,
                 tag="" if skill.strength == "mentioned" else skill.strength,
+                note="" if skill.group is None else "or one like it",
                 number=self.numbers.get(f"skills[{index}]"),
             )
             for index, skill in ordered

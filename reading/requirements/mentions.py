@@ -5,6 +5,7 @@ letters that mean something else too are left to ``letters``.
 """
 
 import re
+from functools import lru_cache
 
 from himjobs.reference.credentials import catalogue
 from reading.requirements import letters
@@ -22,6 +23,12 @@ _SCHOOLING = re.compile(
     r"ethic|member|conference|dues|ceu|continuing|educat|webinar|chapter|workshop|camp\b|"
     r"publication|books?\b|stud(?:ents?|y|ies)\b|approv|accredit)"
 )
+
+
+@lru_cache(maxsize=1)
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Every credential, issuer and kind a document names; kept for the next reader of the same."""
+    return tuple(Finder(document).mentions())
 
 
 class Finder:

@@ -191,6 +191,7 @@ def everything() -> list[tuple[str, Posting, int]]:
                 skills=(
                     *(Skill(f"s{n}", f"Mentioned {n}", "mentioned") for n in range(13)),
                     Skill("icd-10-cm", "ICD-10-CM", "required"),
+                    Skill("epic", "Epic", "required", group=0),
                 ),
             ),
             5,
