@@ -33,7 +33,9 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
         "resume must", "resume should", "resumes must", "resumes should", "cover letter",
         # what is sent with it, and how
         "supporting document", "application package", "application materials",
-        "submit your application", "submit an application", "to apply, ", "no phone calls",
+        "submit your application", "submit an application", "to apply, send", "to apply, please",
+        "to apply, visit", "to apply, submit", "to apply, email", "to apply, call",
+        "to apply, click", "to apply, complete", "no phone calls",
         "phone calls will not",
         "no calls or", "phone calls please", "phone calls are not", "copy of your transcript",
         "your transcripts", "official transcript", "transcripts are required",
