@@ -1,22 +1,18 @@
 """The lines and parts of lines that a text offers as options, and which of them belong together."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reading.text.document import Document
 
 
 class Option(NamedTuple):
-    """``text[start:end]``: a line, or its part behind an OR.
-
-    ``style`` is how it is marked: ``A`` lettered, ``1`` numbered, ``-`` with a dash, ``label`` by
-    "Experience." or "Education:", empty otherwise. ``joined``: OR stands before it.
-    """
+    """``text[start:end]``: a line, or its part behind an OR; ``joined``: OR stands before it."""
 
     start: int
     end: int
-    style: str
     joined: bool
 
 
@@ -54,8 +50,8 @@ SHORT = 30
 _FAR = 700
 
 
-def options(document: Document) -> Iterator[Option]:
-    """Every line and part of a line that may be an option, in order."""
+def options(document: Document, marks: Sequence[int]) -> Iterator[Option]:
+    """Every line in order, those parted by OR that hold one of ``marks``, offsets in order."""
     text = document.text
     at, joined = 0, False
     while at < len(text):
@@ -65,7 +61,11 @@ def options(document: Document) -> Iterator[Option]:
         if _ALONE.match(words):
             joined = True
         elif words:
-            *own, last = _of_line(text, at, end, joined)
+            first = bisect_left(marks, at)
+            if first < len(marks) and marks[first] < end:
+                *own, last = _of_line(text, at, end, joined)
+            else:
+                own, last = [], Option(at, end, joined)
             yield from own
             if last.start < last.end:
                 yield last
@@ -79,15 +79,18 @@ def _of_line(text: str, start: int, end: int, joined: bool) -> Iterator[Option]:
     at = opening.end() if opening else start
     joined = joined or opening is not None
     for inner in _INNER.finditer(text, at, end):
-        yield Option(at, inner.start(), _style(text, at), joined)
+        yield Option(at, inner.start(), joined)
         at, joined = inner.end(), True
     if text[at:end].strip():
-        yield Option(at, end, _style(text, at), joined)
+        yield Option(at, end, joined)
     else:
-        yield Option(end, end, "", True)
+        yield Option(end, end, True)
 
 
 def _style(text: str, at: int) -> str:
+    """How an option is marked: ``A`` lettered, ``1`` numbered, ``-`` with a dash, ``label`` by
+    "Experience." or "Education:"; empty for none of these.
+    """
     found = _MARK.match(text, at)
     if found is None:
         return ""
@@ -108,16 +111,17 @@ def linked(document: Document, head: Option, first: Option, second: Option, *, n
     if len(between) > _FAR:
         return False
     if second.joined or _ends_with_or(document.text, first, second):
-        return near or first.style == second.style != ""
-    own = low[second.start : second.start + 80]
-    if _FIRST_PERSON.match(own):
-        return _FIRST_PERSON.match(low[first.start : first.start + 80]) is not None or (
-            first.style == second.style
+        return near or (
+            _style(document.text, first.start) == _style(document.text, second.start) != ""
         )
-    if not first.style and not second.style:
+    own = low[second.start : second.start + 80]
+    one, other = (_style(document.text, option.start) for option in (first, second))
+    if _FIRST_PERSON.match(own):
+        return one == other or _FIRST_PERSON.match(low[first.start : first.start + 80]) is not None
+    if not one and not other:
         lead = low.rfind("\n", 0, max(0, head.start - 2))
         return not between.strip() and _CHOICE.search(low, max(0, lead), head.start) is not None
-    alike = first.style == second.style != "" or {first.style, second.style} <= {"label", "1", "A"}
+    alike = one == other != "" or {one, other} <= {"label", "1", "A"}
     return alike and _LEAD.search(low, max(0, first.start - 400), second.end) is not None
 
 

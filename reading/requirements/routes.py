@@ -7,9 +7,12 @@ the grade below, whichever route one takes; that is each route's ``beside_months
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Evidence, Route
 from himjobs.vocabulary import EDUCATION_LEVELS, EducationLevel
@@ -71,12 +74,17 @@ def _runs(document: Document, found: Sequence[_Item]) -> Iterator[list[_Way]]:
     last: Option | None = None
     near = True
     head: Option | None = None
-    for option in options(document):
-        own = [item for item in found if option.start <= item.start < option.end]
-        ways = list(_ways(low, option, own))
+    marks = sorted(
+        [item.start for item in found] + [at for _, at, _ in _PARTS.find_matches_as_indexes(low)]
+    )
+    for option in options(document, marks):
+        first = bisect_left(marks, option.start)
+        ways: list[_Way] = []
+        if first < len(marks) and marks[first] < option.end:
+            own = [item for item in found if option.start <= item.start < option.end]
+            ways = list(_ways(low, option, own))
         if not ways:
-            silent = document.is_silent(option.start) or option.end - option.start < SHORT
-            near = near and silent
+            near = near and (option.end - option.start < SHORT or document.is_silent(option.start))
             continue
         if last and head and not linked(document, head, last, option, near=near):
             yield run
@@ -118,6 +126,11 @@ def _ways(low: str, option: Option, items: Sequence[_Item]) -> Iterator[_Way]:
         yield _route(clause), (clause[0].start, clause[-1].end)
 
 
+#: Where a combination or years of college may stand.
+_PARTS = AhoCorasick(
+    ["combin", "above high school", "month-for-month", " of each", " of both", "in part", "mix of"],
+    implementation=Implementation.DFA,
+)
 #: Two years of college are those of an associate degree, four those of a bachelor's.
 _ABOVE = re.compile(
     r"\b(?:(?P<two>two|2)|four|4)(?: \(\d\))? (?:full )?(?:academic )?years?(?: of education)? "
@@ -195,7 +208,7 @@ _YEARS = any_of(*NUMBERS)
 _BELOW = re.compile(
     rf"(?<![\w.])(?P<n>\d|{_YEARS})\s*(?:\(\s*\d\s*\)\s*)?(?:full\s+)?years?\s+of\s+(?:[\w/-]+\s+){{0,5}}?"
     r"experience,?\s+(?:that (?:is|was)\s+)?(?:(?:in|at)\s+[^.;\n]{0,60})?"
-    r"(?:equivalent|comparable)\s+(?:to|in)\b[^.;\n]{0,60}?"
+    r"equivalent\s+(?:to|in)\b[^.;\n]{0,60}?"
     r"(?:lower|below|gs[- ]?\d|grade|level)"
 )
 _NONE_BEYOND = re.compile(r"\bnone beyond (?:the )?basic")
@@ -203,7 +216,7 @@ _NONE_BEYOND = re.compile(r"\bnone beyond (?:the )?basic")
 
 def _at_the_grade_below(low: str) -> int:
     """Months at the next lower grade that every route needs besides: the least, of grades."""
-    if _NONE_BEYOND.search(low):
+    if "equivalent" not in low or _NONE_BEYOND.search(low):
         return 0
     found = [match["n"] for match in _BELOW.finditer(low)]
     return min((round(12 * (float(n) if n.isdigit() else number(n))) for n in found), default=0)
