@@ -81,7 +81,7 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
 def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
     """Every level named that is neither wished for nor denied, with the offsets of its words."""
     low = document.low
-    scopes = scope.Scopes(low, document.sentences)
+    scopes = scope.scopes(document)
     for _, at, _ in _ANCHORS.find_matches_as_indexes(low):
         index = document.sentence_at(at)
         if index is None:

@@ -14,7 +14,6 @@ from reading.requirements import scope
 from reading.requirements.mentions import mentions
 from reading.requirements.skill_contexts import Contexts
 from reading.text.document import Document
-from reading.text.sections import Sentence
 
 
 def _spellings() -> tuple[list[str], list[tuple[tuple[SkillEntry, str], ...]]]:
@@ -82,7 +81,7 @@ def _places(document: Document) -> Iterator[_Place]:
     hits = _AUTOMATON.find_matches_as_indexes(document.low)
     if not hits:
         return
-    strengths = _Strengths(document.low, document.sentences)
+    strengths = _Strengths(document)
     contexts = Contexts(document, mentions(document))
     run: list[_Place] = []
     for place in _named(document, hits, strengths, contexts):
@@ -152,9 +151,9 @@ def _without_general(best: dict[str, _Place]) -> dict[str, _Place]:
 class _Strengths:
     """The strength of a place in the text: its sentence's nearest scope word, else its section."""
 
-    def __init__(self, low: str, sentences: Sequence[Sentence]) -> None:
-        self._low, self._sentences = low, sentences
-        self._scopes = scope.Scopes(low, sentences)
+    def __init__(self, document: Document) -> None:
+        self._low, self._sentences = document.low, document.sentences
+        self._scopes = scope.scopes(document)
 
     def of(self, index: int, start: int, end: int) -> Strength:
         """What the sentence ``index`` asks for its words ``start:end`` with."""
