@@ -10,7 +10,7 @@ from typing import Any
 
 from himjobs.model import Evidence, Posting, RawPosting, Text
 from reading.job import occupation
-from reading.money import pay
+from reading.money import incentives, pay
 from reading.place import place, remote
 from reading.requirements import credentials, education, experience, routes, skills
 from reading.text import html, language
@@ -26,6 +26,7 @@ READERS: Mapping[str, Reader[Any]] = {
     "requirements": credentials.read,
     "skills": skills.read,
     "pay": pay.read,
+    "incentives": incentives.read,
     "places": place.read,
     "workplace": remote.read,
     "employment_type": employment.read,

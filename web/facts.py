@@ -67,7 +67,7 @@ class Panel:
         posting, skills = self.posting, self._skills()
         made = [
             self._credentials(posting.requirements.groups, holds),
-            Section("Pay", self._pay()),
+            Section("Pay", (*self._pay(), *self._incentives())),
             Section("Workplace", self._workplace()),
             Section("Places", self._places()),
             Section("Experience and education", self._background()),
@@ -125,6 +125,12 @@ class Panel:
         if annual := phrases.pay_annual(pay):
             lines.append(Line(f"{annual} a year", phrases.pay_rule(pay)))
         return tuple(lines)
+
+    def _incentives(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(phrases.incentive(one), number=self.numbers.get(f"incentives[{index}]"))
+            for index, one in enumerate(self.posting.incentives)
+        )
 
     def _workplace(self) -> tuple[Line, ...]:
         workplace = self.posting.workplace

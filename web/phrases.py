@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from himjobs.model import Pay, Place, Posting, Route, Workplace
+from himjobs.model import Incentive, Pay, Place, Posting, Route, Workplace
 from himjobs.vocabulary import PER_YEAR
 
 #: A posting is "new" for this many days after we first saw it.
@@ -113,6 +113,29 @@ def pay_annual(pay: Pay) -> str:
     if pay.unit == "year":
         return ""
     return amounts(pay.annual_min, pay.annual_max, pay.currency)
+
+
+#: Money beside the pay (``himjobs.vocabulary.IncentiveKind``).
+INCENTIVES = {
+    "bonus": "Bonus",
+    "sign-on": "Sign-on bonus",
+    "differential": "Shift differential",
+    "stipend": "Stipend",
+    "relocation": "Relocation assistance",
+    "commission": "Commission",
+    "overtime": "Overtime pay",
+    "other": "Other pay",
+}
+
+
+def incentive(one: Incentive) -> str:
+    """``Sign-on bonus up to $5,000``, ``Shift differential $2.50 an hour``."""
+    name = INCENTIVES[one.kind]
+    if one.percent is not None:
+        return f"{name} {one.percent:g} %"
+    said = amounts(one.min, one.max, "USD")
+    said = said[0].lower() + said[1:]
+    return f"{name} {said} {_A_UNIT[one.unit]}" if one.unit else f"{name} {said}"
 
 
 def pay_rule(pay: Pay) -> str:

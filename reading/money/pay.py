@@ -16,7 +16,7 @@ the text is. Rules:
 import re
 from typing import Final
 
-from himjobs.model import Evidence, Pay
+from himjobs.model import Evidence, Pay, PayPart
 from himjobs.vocabulary import PER_YEAR, Unit
 from reading.money.judgement import DOLLARS, Found, judged, line_start
 from reading.money.money import Amount, amounts
@@ -26,6 +26,8 @@ from reading.text.document import Document
 from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
 
+#: Hours of a full week.
+FULL_WEEK: Final = 40
 #: From here on a field's range gives way to what the text says.
 _DOUBTFUL: Final = 4.0
 
@@ -38,11 +40,13 @@ def read(document: Document) -> tuple[Pay | None, tuple[Evidence, ...]]:
     found = _best(_in_text(document.text, document.low))
     if found:
         spans = sorted({(one.range.start, one.range.end) for one in found})
-        return _pay(found), tuple(Evidence("pay", start, end) for start, end in spans)
+        return _pay(document.text, found), tuple(
+            Evidence("pay", start, end) for start, end in spans
+        )
     if document.title:
         found = _best(_in_text(document.title, document.low_title))
         if found:
-            return _pay(found), (Evidence("pay", source_field="title"),)
+            return _pay(document.title, found), (Evidence("pay", source_field="title"),)
     return pay, (Evidence("pay", source_field="pay"),) if pay else ()
 
 
@@ -66,7 +70,7 @@ def read_string(words: str) -> Pay | None:
         if one:
             found.append(one)
     found = _best(found)
-    return _pay(found) if found else None
+    return _pay(words, found) if found else None
 
 
 def _in_text(text: str, low: str) -> list[Found]:
@@ -160,7 +164,7 @@ def _size(one: Found) -> float:
     return each.low or each.high or 1.0
 
 
-def _pay(found: list[Found]) -> Pay:
+def _pay(text: str, found: list[Found]) -> Pay:
     unit, currency = found[0].unit, _currency(found[0].range)
     each = [one.range.each() for one in found]
     lows = [one.low for one in each if one.low is not None]
@@ -177,7 +181,53 @@ def _pay(found: list[Found]) -> Pay:
         annual_min=None if low is None else round(low * times),
         annual_max=None if high is None else round(high * times),
         rule=_rule(unit, every),
+        share=_share(text, found),
+        parts=_parts(text, found),
     )
+
+
+_LABELS: Final = re.compile(
+    r"\b(?:salary|pay|wages?|rate|range|base|hourly|annual|starting|from|between|is|the|for|and|or"
+    r"|minimum|maximum|compensation|of|at|in|to|up|a|an)\b|[^\w'’&/ -]+",
+    re.IGNORECASE,
+)
+
+
+def _parts(text: str, found: list[Found]) -> tuple[PayPart, ...]:
+    """Several figures with what each is for: "Dayton: $18, Toledo: $19"; () where not all say."""
+    parts: list[PayPart] = []
+    last = 0
+    for one in found:
+        start = max(last, line_start(text, one.range.start, max(last, one.range.start - 60)))
+        label = " ".join(_LABELS.sub(" ", text[start : one.range.start]).strip(" -").split())
+        each = one.range.each()
+        parts.append(PayPart(label, each.low, each.high))
+        last = one.range.end
+    labels = {part.label for part in parts}
+    told = len(parts) > 1 and len(labels) == len(parts) and all(map(_is_label, labels))
+    return tuple(parts) if told else ()
+
+
+def _is_label(words: str) -> bool:
+    return len(words) <= 50 and any(map(str.isalpha, words))
+
+
+_SHARE: Final = re.compile(
+    r"\b(?P<percent>[1-9]\d)\s?%\s?(?:time|fte|effort|appointment)\b|(?<![\d.])0?(?P<fte>\.\d{1,2})"
+    r"\s?fte\b|(?<![\d-])(?P<hours>[1-3]\d(?:\.\d)?)\s?(?:hours?|hrs?)\s?(?:/|per|an?)\s?(?:week|wk)\b",
+    re.IGNORECASE,
+)
+
+
+def _share(text: str, found: list[Found]) -> float | None:
+    """The part of full time that the words around the figures give; None where they give none."""
+    first, last = found[0].range.start, found[-1].range.end
+    said = _SHARE.search(text, max(0, first - 80), min(len(text), last + 80))
+    if said is None:
+        return None
+    if said["hours"]:
+        return round(float(said["hours"]) / FULL_WEEK, 2)
+    return float(said["fte"]) if said["fte"] else int(said["percent"]) / 100
 
 
 def _rule(unit: Unit, every: float) -> str:

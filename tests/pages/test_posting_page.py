@@ -85,6 +85,8 @@ def test_ways_to_qualify_are_listed_and_a_dozen_skills_stand_before_all(
     said = text(page)
     assert "2 years or associate degree or both in part" in said
     assert "2 years of experience" not in said
+    for words in ("Sign-on bonus up to $5,000", "Shift differential $2.50 an hour", "10 %"):
+        assert words in said
     assert "Epic required or one like it" in said
     assert said.index("Credentials") < said.index("ICD-10-CM required") < said.index("Mentioned 0")
     rest = ["".join(one.itertext()) for one in page.iter("details") if "All 15" in text(one)]

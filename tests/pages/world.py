@@ -8,6 +8,7 @@ from himjobs.model import (
     Education,
     Evidence,
     Experience,
+    Incentive,
     Occupation,
     Pay,
     Place,
@@ -186,6 +187,11 @@ def everything() -> list[tuple[str, Posting, int]]:
                     other_reading=(Group(("CIC",), "required"),),
                 ),
                 pay=Pay(30, None, "hour", "USD", 62400, None),
+                incentives=(
+                    Incentive("sign-on", None, 5000),
+                    Incentive("differential", 2.5, 2.5, "hour"),
+                    Incentive("differential", percent=10),
+                ),
                 experience=Experience(2),
                 routes=(Route(24), Route(education="associate"), Route(combined=True)),
                 skills=(

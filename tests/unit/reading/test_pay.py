@@ -215,7 +215,30 @@ def test_the_table_holds_more_than_150_strings() -> None:
 def test_a_pay_string_is_read_as_a_reader_would(words: str, expected: Pay) -> None:
     found = pay.read_string(words)
     assert found is not None
-    assert replace(found, rule="") == expected
+    assert replace(found, rule="", share=None, parts=()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "parts"),
+    [
+        ("$85,000 - $100,000 for 75% time", 0.75, []),
+        ("$61,000 a year (0.8 FTE)", 0.8, []),
+        ("$24.10/hour, 30 hours per week", 0.75, []),
+        ("$24.10/hour, 40 hours per week", None, []),
+        ("Dayton - $18 per hour, Toledo - $19 per hour", None, [("Dayton", 18, 18),
+                                                              ("Toledo", 19, 19)]),
+        ("Coder I: $24.50 - $30.10 / hour. Coder II: $26.80 - $35.40 / hour", None,
+         [("Coder I", 24.5, 30.1), ("Coder II", 26.8, 35.4)]),
+        ("$24.10 - $29.75 per hour", None, []),
+    ],
+)  # fmt: skip
+def test_a_share_of_full_time_and_figures_for_places_or_grades_are_kept(
+    words: str, share: float | None, parts: list[tuple[str, float, float]]
+) -> None:
+    found = pay.read_string(words)
+    assert found is not None
+    assert found.share == share
+    assert [(part.label, part.min, part.max) for part in found.parts] == parts
 
 
 @pytest.mark.parametrize(
