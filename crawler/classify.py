@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.addresses import urlsplit
 from crawler.markup import decode
 from himjobs.reference.refusals import Kind, signs
+from reading.text.refusal import gone
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 #: Longer visible texts are real pages, whatever words occur in them.
@@ -45,9 +46,8 @@ def refusal(body: bytes, *, asked: str, answered: str) -> Refusal | None:
     short = len(text) < _SHORT
     if short and (_WALL.page.search(heads) or (marked and _WALL.page.search(text))):
         return Refusal("bot-wall", f"a bot wall: {_shown(heads or text)}")
-    if _GONE.page.search(heads) or (short and _GONE.page.search(text)):
-        found = _GONE.page.search(heads) or _GONE.page.search(text)
-        return Refusal("gone", f"says that it is gone: {_shown(found[0] if found else '')}")
+    if found := _GONE.page.search(heads) or (gone(heads, text, _GONE.page) if short else None):
+        return Refusal("gone", f"says that it is gone: {_shown(found[0])}")
     elsewhere = urlsplit(asked).path.rstrip("/") != urlsplit(answered).path.rstrip("/")
     if signs_in and short and (_LOGIN.page.search(heads) or _LOGIN.path.search(answered)):
         return Refusal("login", f"asks to sign in: {_shown(heads)}")

@@ -22,7 +22,8 @@ _SECTIONS = (
     ("experienceRequirements", "Experience requirements"),
     ("skills", "Skills"),
 )
-_NAMES = ("@value", "name", "value", "description", "credentialCategory", "@id")
+_NAMES = ("@value", "name", "value", "description", "credentialCategory", "educationalLevel",
+          "@id")  # fmt: skip
 _NOTHING = {"", "-", "--", "n/a", "na", "none", "null", "undefined", "not specified", "tbd"}
 #: Characters of requirements that stand for a missing description; a list of skills has fewer.
 _SENTENCES = 200
@@ -102,8 +103,8 @@ def _lines(value: Any, depth: int = 0) -> Iterator[str]:
         for item in value:
             yield from _lines(item, depth + 1)
     elif isinstance(value, dict):
-        if isinstance(months := value.get("monthsOfExperience"), str | int | float):
-            yield f"{months} months of experience"
+        if months := next(_lines(value.get("monthsOfExperience"), depth + 1), ""):
+            yield f"{months} months of experience" if months.isdigit() else months
             return
         for name in _NAMES:
             text = next(_lines(value.get(name), depth + 1), "")
@@ -120,9 +121,15 @@ def _description(job: dict[str, Any]) -> str:
         texts = [text for text in _texts(job.get(name)) if _compact(text) not in said]
         if texts:
             parts.append(f"<h3>{heading}</h3>\n" + "\n".join(_paragraph(t) for t in texts))
+    if _flag(job.get("experienceInPlaceOfEducation")):
+        parts.append("<p>Experience in place of education is accepted.</p>")
     if len(parts) > 1 and not re.search(r"</?[a-z]", parts[0], re.IGNORECASE):
         parts[0] = _paragraph(parts[0])
     return "\n".join(parts)
+
+
+def _flag(value: Any) -> bool:
+    return value is True or (isinstance(value, str) and value.rpartition("/")[2].lower() == "true")
 
 
 def _says_enough(job: dict[str, Any], description: str) -> bool:

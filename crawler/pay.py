@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from crawler.markup import one_line
-from himjobs.reference.units import in_fields
+from himjobs.reference.units import in_fields, interval
 
 _NUMBER = re.compile(
     r"(?:[$£€]|[A-Z]{3}\s)?\s*(?:(\d{1,3}(?:[,\s]\d{3})+|\d+)(\.\d+)?|(\d+),(\d{1,2}))\s*([kK])?"
@@ -51,7 +51,7 @@ def line(
         figures[-1] = f"{one_line(currency).upper()} {figures[-1]}"
     text = " ".join(figures)
     if period := per(unit):
-        text += f" per {period}"
+        text += f" {period}" if period.startswith("every ") else f" per {period}"
     return f"{text} ({'; '.join(said)})" if said else text
 
 
@@ -71,14 +71,17 @@ def number(value: Any) -> float | None:
 def per(unit: Any) -> str | None:
     """``hour``, ``day``, ``week``, ``month``, ``year``, or the source's word where it is another.
 
-    Reads ``HOUR``, ``hourly``, ``per hour``, UN/CEFACT codes (``HUR``, ``ANN``) and the interval
-    names of boards (``per-year-salary``).
+    Pay days that are not one unit apart are ``every 2 weeks``, ``every 0.5 months``. Reads
+    ``HOUR``, ``hourly``, ``per hour``, UN/CEFACT codes (``HUR``, ``ANN``) and the interval names
+    of boards (``per-year-salary``, ``semi-month-salary``).
     """
     if isinstance(unit, list):
         unit = next(iter(unit), None)
     if not isinstance(unit, str) or not unit.strip():
         return None
     plain = one_line(unit)
+    if (several := interval(plain)) and several[1] != 1:
+        return f"every {several[1]:g} {several[0]}s"
     for word in re.findall(r"[a-z]+", plain.lower()):
         if unit_named := in_fields().get(word):
             return unit_named

@@ -7,6 +7,7 @@ the document is ever loaded.
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from html import entities
 from io import BytesIO
 from typing import Any
@@ -120,9 +121,43 @@ def deep(element: Element, *names: str) -> list[Element]:
     return [child for child in element.iterdescendants() if name_of(child.tag) in names]
 
 
+#: Elements of HTML that stand inside a line of text.
+_INLINE = frozenset(
+    ("b", "i", "u", "em", "strong", "span", "small", "sup", "sub", "font", "mark", "a", "br", "div",
+     "p", "wbr")
+)  # fmt: skip
+
+
 def line(element: Element) -> str:
-    """An element's own text, as one line."""
+    """An element's own text as one line, with that of the markup in it."""
+    if len(element) and all(name_of(node.tag) in _INLINE for node in element.iterdescendants()):
+        return one_line("".join(element.itertext()))
     return one_line(element.text or "")
+
+
+#: Names that feeds give the employer's element, and the name inside it.
+EMPLOYER = (
+    "company", "companyname", "employer", "employername", "hiringcompany", "hiringorganization",
+    "hiringorganisation", "hiringorgname", "organization", "organizationname", "organisation",
+    "organisationname", "startup", "advertiser", "advertisername", "client", "clientname",
+    "facility", "facilityname", "hospital", "hospitalname", "institution", "agency", "agencyname",
+    "businessname", "brand",
+)  # fmt: skip
+_ITS_NAME = ("name", "legalname", "displayname", "title", *EMPLOYER)
+
+
+def employer_of(record: Element, *names: str) -> str:
+    """The employer a record names, under ``names`` or the usual ones; "" where it names none."""
+    for name in names or EMPLOYER:
+        for part in children(record, name):
+            if text := line(part) or said(part, *_ITS_NAME):
+                return text
+    return said(record, *(names or EMPLOYER))
+
+
+def words_of(*words: str) -> str:
+    """A number for a record that has none and no address: the same words give the same."""
+    return sha256("\n".join(words).encode()).hexdigest()[:24]
 
 
 def said(element: Element, *names: str) -> str:

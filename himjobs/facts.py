@@ -69,11 +69,15 @@ class Occupation:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A classification, system, law or task the posting asks for."""
+    """A classification, system, law or task the posting asks for.
+
+    Skills of one ``group`` are alternatives or examples: any one of them, or its like, is enough.
+    """
 
     code: str
     name: str
     strength: Strength
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,27 @@ class Experience:
     """``min_years`` of experience asked for; 0 where new graduates are welcome in words."""
 
     min_years: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One of several ways to qualify, enough by itself, as the posting states it.
+
+    ``experience_months`` and ``education`` are None where the route asks none; ``combined`` says
+    that experience and schooling, each in part, add up (``experience_months`` is then the least
+    part, where it is said). ``beside_months`` is experience that every route needs besides: at the
+    next lower grade.
+    """
+
+    experience_months: int | None = None
+    education: EducationLevel | None = None
+    combined: bool = False
+    beside_months: int = 0
+
+    @property
+    def months(self) -> int:
+        """Experience that one needs who takes this route, in months."""
+        return max(self.experience_months or 0, self.beside_months)
 
 
 @dataclass(frozen=True, slots=True)

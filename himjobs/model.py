@@ -22,6 +22,7 @@ from himjobs.facts import (
     Pay,
     PayPart,
     Place,
+    Route,
     Skill,
     Text,
     Workplace,
@@ -46,6 +47,7 @@ __all__ = [
     "Place",
     "Posting",
     "RawPosting",
+    "Route",
     "Skill",
     "Text",
     "Unit",
@@ -153,7 +155,9 @@ class Posting:
 
     ``posted_on`` and ``closes_on`` are the source's word, ``openings`` the number of people
     sought, ``language`` an ISO 639-1 code. What we saw ourselves (first seen, last seen, closed)
-    belongs to the record, not to the reading: see ``himjobs.records.postings``.
+    belongs to the record, not to the reading: see ``himjobs.records.postings``. ``routes`` are the
+    ways to qualify where there are several; ``experience`` and ``education`` are then the least
+    that a route asks which asks any.
     """
 
     id: str
@@ -172,6 +176,7 @@ class Posting:
     shift: Shift | None = None
     experience: Experience = Experience()
     education: Education = Education()
+    routes: tuple[Route, ...] = ()
     posted_on: date | None = None
     closes_on: date | None = None
     openings: int | None = None
@@ -180,6 +185,17 @@ class Posting:
     refused: str | None = None
     evidence: tuple[Evidence, ...] = ()
     reader: str = ""
+
+    @property
+    def least_months(self) -> int | None:
+        """Months of experience without which nobody qualifies; None where nothing is said.
+
+        0 where schooling alone is a way in.
+        """
+        if self.routes:
+            return min(route.months for route in self.routes)
+        years = self.experience.min_years
+        return None if years is None else round(years * 12)
 
     def as_json(self) -> dict[str, Any]:
         """The normalized posting of the command line and the API; null where nothing is said."""
@@ -200,6 +216,7 @@ class Posting:
             "shift": self.shift,
             "experience": _plain(self.experience),
             "education": _plain(self.education),
+            "routes": [_plain(r) for r in self.routes],
             "posted_on": self.posted_on.isoformat() if self.posted_on else None,
             "closes_on": self.closes_on.isoformat() if self.closes_on else None,
             "openings": self.openings,
@@ -231,6 +248,7 @@ class Posting:
                 shift=data["shift"],
                 experience=Experience(**data["experience"]),
                 education=Education(**data["education"]),
+                routes=tuple(Route(**r) for r in data.get("routes", ())),
                 posted_on=_day(data["posted_on"]),
                 closes_on=_day(data["closes_on"]),
                 openings=data["openings"],

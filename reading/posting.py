@@ -10,15 +10,15 @@ from typing import Any
 
 from himjobs.model import Evidence, Posting, RawPosting, Text
 from reading.job import occupation
-from reading.money import pay
+from reading.money import incentives, pay
 from reading.place import place, remote
-from reading.requirements import credentials, education, experience, skills
+from reading.requirements import credentials, education, experience, routes, skills
 from reading.text import html, language
 from reading.text.document import Document, Reader
 from reading.time import dates, employment, openings, shifts
 
 #: Raised whenever a rule changes what is read; stored with every posting.
-READER = "0.3.0"
+READER = "0.4.0"
 
 #: Which reader fills which field of a ``Posting``. They do not know each other.
 READERS: Mapping[str, Reader[Any]] = {
@@ -26,12 +26,14 @@ READERS: Mapping[str, Reader[Any]] = {
     "requirements": credentials.read,
     "skills": skills.read,
     "pay": pay.read,
+    "incentives": incentives.read,
     "places": place.read,
     "workplace": remote.read,
     "employment_type": employment.read,
     "shift": shifts.read,
     "experience": experience.read,
     "education": education.read,
+    "routes": routes.read,
     "openings": openings.read,
     "closes_on": dates.closing,
     "posted_on": dates.posted,

@@ -31,7 +31,6 @@ def document(
     """
     required = _codes(posting.requirements, "required")
     preferred = _codes(posting.requirements, "preferred")
-    years = posting.experience.min_years
     values: dict[str, Any] = {
         "id": posting.id,
         "version": version,
@@ -47,7 +46,7 @@ def document(
         "cert_preferred": preferred,
         "requirement_key": posting.requirements.key or NO_REQUIREMENT,
         "skill": _distinct(skill.code for skill in posting.skills),
-        "experience_months": None if years is None else round(years * 12),
+        "experience_months": posting.least_months,
         "soc": posting.occupation.soc,
         "specialty": posting.occupation.specialty,
         "employment_type": posting.employment_type,

@@ -66,7 +66,7 @@ class _Span:
 def key_of(name: str) -> str:
     """The fact an evidence field belongs to: ``pay.min`` is ``pay``, ``skills[2]`` is itself."""
     head = name.split(".", 1)[0]
-    return head if head.startswith("skills[") else head.split("[", 1)[0]
+    return head if head.startswith(("skills[", "routes[", "incentives[")) else head.split("[", 1)[0]
 
 
 def words_of(posting: Posting) -> dict[str, list[tuple[int, int]]]:

@@ -10,6 +10,9 @@ from himjobs.requirements import Group
 from web import phrases
 from web.needs import Name, names
 
+#: Skills shown before one asks for all.
+SKILLS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -29,11 +32,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the panel and its facts."""
+    """A heading of the panel and its facts; ``more`` are shown when asked for."""
 
     title: str
     lines: tuple[Line, ...]
     note: str = ""
+    more: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,16 +64,16 @@ class Panel:
 
     def sections(self, holds: Collection[str], now: datetime) -> list[Section]:
         """Every section that has something to say, in the order of a reader's questions."""
-        posting = self.posting
+        posting, skills = self.posting, self._skills()
         made = [
             self._credentials(posting.requirements.groups, holds),
-            Section("Pay", self._pay()),
+            Section("Pay", (*self._pay(), *self._incentives())),
             Section("Workplace", self._workplace()),
             Section("Places", self._places()),
             Section("Experience and education", self._background()),
             Section("Employment", self._employment()),
             Section("Occupation", self._occupation()),
-            Section("Skills and systems", self._skills()),
+            Section("Skills and systems", skills[:SKILLS], more=skills[SKILLS:]),
             Section("Dates", self._dates(now)),
             Section("Found at", self._found()),
         ]
@@ -122,6 +126,12 @@ class Panel:
             lines.append(Line(f"{annual} a year", phrases.pay_rule(pay)))
         return tuple(lines)
 
+    def _incentives(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(phrases.incentive(one), number=self.numbers.get(f"incentives[{index}]"))
+            for index, one in enumerate(self.posting.incentives)
+        )
+
     def _workplace(self) -> tuple[Line, ...]:
         workplace = self.posting.workplace
         if workplace.kind is None:
@@ -146,6 +156,16 @@ class Panel:
         return (self._line("places", shown[0]), *(Line(text) for text in shown[1:]))
 
     def _background(self) -> tuple[Line, ...]:
+        if routes := self.posting.routes:
+            beside = phrases.besides(routes)
+            return tuple(
+                Line(
+                    f"{'or ' if index else ''}{phrases.way(route)}",
+                    beside if index == len(routes) - 1 else "",
+                    number=self.numbers.get(f"routes[{index}]"),
+                )
+                for index, route in enumerate(routes)
+            )
         lines = []
         if said := phrases.experience(self.posting.experience.min_years):
             lines.append(self._line("experience", said))
@@ -184,13 +204,17 @@ class Panel:
         return tuple(lines)
 
     def _skills(self) -> tuple[Line, ...]:
+        """What is required first, then what is preferred, then what is only mentioned."""
+        rank = ("required", "preferred", "mentioned").index
+        ordered = sorted(enumerate(self.posting.skills), key=lambda one: rank(one[1].strength))
         return tuple(
             Line(
                 skill.name,
                 tag="" if skill.strength == "mentioned" else skill.strength,
+                note="" if skill.group is None else "or one like it",
                 number=self.numbers.get(f"skills[{index}]"),
             )
-            for index, skill in enumerate(self.posting.skills)
+            for index, skill in ordered
         )
 
     def _dates(self, now: datetime) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ from himjobs.programs import Program
 from himjobs.records.postings import Listing
 from himjobs.reference.credentials import catalogue, issuers
 from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
+from web import phrases
 from web import program_words as words
 from web.evidence import mark
 
@@ -174,13 +175,15 @@ def _asked(posting: Posting) -> dict[str, Any]:
             "@type": "EducationalOccupationalCredential",
             "credentialCategory": _EDUCATION[posting.education.min],
         }
-    years = posting.experience.min_years
-    if years is not None and years > 0:
+    months = posting.least_months
+    if months:
         data["experienceRequirements"] = {
             "@type": "OccupationalExperienceRequirements",
-            "monthsOfExperience": round(years * 12),
+            "monthsOfExperience": months,
         }
-    elif years == 0:
+    elif posting.routes:
+        data["experienceRequirements"] = phrases.ways(posting.routes)
+    elif months == 0:
         data["experienceRequirements"] = "no requirements"
     if posting.occupation.soc:
         data["occupationalCategory"] = posting.occupation.soc

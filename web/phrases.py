@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from himjobs.model import Pay, Place, Posting, Workplace
+from himjobs.model import Incentive, Pay, Place, Posting, Route, Workplace
 from himjobs.vocabulary import PER_YEAR
 
 #: A posting is "new" for this many days after we first saw it.
@@ -115,11 +115,34 @@ def pay_annual(pay: Pay) -> str:
     return amounts(pay.annual_min, pay.annual_max, pay.currency)
 
 
+#: Money beside the pay (``himjobs.vocabulary.IncentiveKind``).
+INCENTIVES = {
+    "bonus": "Bonus",
+    "sign-on": "Sign-on bonus",
+    "differential": "Shift differential",
+    "stipend": "Stipend",
+    "relocation": "Relocation assistance",
+    "commission": "Commission",
+    "overtime": "Overtime pay",
+    "other": "Other pay",
+}
+
+
+def incentive(one: Incentive) -> str:
+    """``Sign-on bonus up to $5,000``, ``Shift differential $2.50 an hour``."""
+    name = INCENTIVES[one.kind]
+    if one.percent is not None:
+        return f"{name} {one.percent:g} %"
+    said = amounts(one.min, one.max, "USD")
+    said = said[0].lower() + said[1:]
+    return f"{name} {said} {_A_UNIT[one.unit]}" if one.unit else f"{name} {said}"
+
+
 def pay_rule(pay: Pay) -> str:
     """How the annual figure was made (``himjobs.model.Pay``)."""
     if pay.unit == "year":
         return ""
-    return f"at full time, {count(PER_YEAR[pay.unit], pay.unit)} a year"
+    return pay.rule or f"at full time, {count(PER_YEAR[pay.unit], pay.unit)} a year"
 
 
 def day(value: date, now: datetime) -> str:
@@ -160,6 +183,32 @@ def experience(min_years: float | None) -> str:
     if min_years is None:
         return ""
     return "New graduates accepted" if min_years == 0 else f"{years(min_years)} of experience"
+
+
+def way(route: Route) -> str:
+    """One way to qualify: ``1 year``, ``associate degree and 2 years``, ``both in part``."""
+    if route.combined:
+        return "both in part"
+    said = []
+    if route.education is not None:
+        level = EDUCATION[route.education]
+        said.append(level[0].lower() + level[1:])
+    if route.experience_months is not None:
+        months = route.experience_months
+        said.append(years(months / 12) if months else "no experience")
+    return " and ".join(said)
+
+
+def ways(routes: Sequence[Route]) -> str:
+    """``1 year, or associate degree, or both in part``; what all need besides comes after."""
+    said = ", or ".join(unique(way(route) for route in routes))
+    return f"{said}; {beside}" if said and (beside := besides(routes)) else said
+
+
+def besides(routes: Sequence[Route]) -> str:
+    """What every route needs besides: ``and 1 year at the next lower grade``."""
+    months = min((route.beside_months for route in routes), default=0)
+    return f"and {years(months / 12)} at the next lower grade" if months else ""
 
 
 def place(where: Place, states: dict[str, str], *, postal: bool = False) -> str:

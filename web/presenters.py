@@ -80,7 +80,8 @@ def card(
         facts=tuple(
             phrases.unique(
                 (
-                    phrases.experience(posting.experience.min_years),
+                    phrases.ways(posting.routes)
+                    or phrases.experience(posting.experience.min_years),
                     phrases.EMPLOYMENT.get(posting.employment_type or "", ""),
                 )
             )

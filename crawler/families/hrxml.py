@@ -11,7 +11,7 @@ from crawler.catalogue.schema import Source
 from crawler.families.family import Family, Listing, gathered
 from crawler.families.usajobs import INTERVALS
 from crawler.fields import described
-from crawler.xmlrecords import Document, Element, deep, html, line, said
+from crawler.xmlrecords import Document, Element, deep, employer_of, html, line, said
 from himjobs.errors import BadInput
 from himjobs.model import RawPosting
 
@@ -86,7 +86,7 @@ def _posting(item: Element, source: str, employer: str) -> RawPosting | None:
         ref=ref,
         title=title,
         description=_description(item),
-        employer=_first(item, "govtsubagencyname", "organizationname", "partyname") or employer,
+        employer=_employer(item) or employer,
         url=_url(item, ref),
         places_raw=tuple(dict.fromkeys(filter(None, map(_place, deep(item, "positionlocation"))))),
         pay_raw=_pay(item),
@@ -96,6 +96,12 @@ def _posting(item: Element, source: str, employer: str) -> RawPosting | None:
         remote_raw=_first(item, "remoteindicator", "teleworkeligible") or None,
         family=NAME,
     )
+
+
+def _employer(item: Element) -> str:
+    own = _first(item, "govtsubagencyname", "organizationname", "partyname")
+    holders = [item, *item.iterdescendants()]
+    return own or next(filter(None, map(employer_of, holders)), "")
 
 
 def _url(item: Element, ref: str) -> str:

@@ -14,12 +14,11 @@ from crawler.catalogue.schema import Source
 from crawler.families import xmlfeed
 from crawler.families.family import Family, Listing, gathered
 from crawler.fields import described
-from crawler.xmlrecords import Document, Element, children, html, line, said
+from crawler.xmlrecords import Document, Element, children, employer_of, html, line, said, words_of
 from himjobs.model import RawPosting
 
 NAME = "rss"
 _ROOTS = ("rss", "rdf", "feed")
-_EMPLOYER = ("company", "companyname", "employer", "organization", "creator")
 _PLACE = ("location", "joblocation", "region")
 #: How boards put the employer into the title, where every title of a feed is written so.
 _IN_TITLE = (re.compile(r"(?P<title>.+) at (?P<employer>.+)"), re.compile(
@@ -62,20 +61,26 @@ def listing(body: bytes, url: str, row: Source) -> Listing:
 
 def _posting(item: Element, source: str, employer: str) -> RawPosting | None:
     title, address = said(item, "title"), _address(item)
-    ref = said(item, "guid", "id", "jobid") or address
-    if not title or not ref:
+    if not title:
         return None
+    name, where = _employer(item) or employer, _places(item)
+    posted = said(item, "pubdate", "published", "date", "updated")
+    ref = said(item, "guid", "id", "jobid") or address
     texts = [html(part) for part in children(item, "encoded", "content", "description", "summary")]
+    description = described([("", max(texts, key=len, default=""))])
+    if not ref and not description:
+        return None
+    ref = ref or words_of(title, name, *where, posted)
     return RawPosting(
         source=source,
         ref=ref,
         title=title,
-        description=described([("", max(texts, key=len, default=""))]),
-        employer=_employer(item) or employer,
+        description=description,
+        employer=name,
         url=address or (ref if ref.startswith("http") else ""),
-        places_raw=_places(item),
+        places_raw=where,
         pay_raw=said(item, "salary", "pay", "compensation") or None,
-        posted_raw=said(item, "pubdate", "published", "date", "updated") or None,
+        posted_raw=posted or None,
         closes_raw=said(item, "expiresat", "expires", "expirationdate", "closingdate") or None,
         employment_type_raw=said(item, "type", "jobtype", "employmenttype") or None,
         remote_raw=said(item, "remotestatus", "remote", "workplacetype") or None,
@@ -93,7 +98,7 @@ def _address(item: Element) -> str:
 
 def _employer(item: Element) -> str:
     author = "".join(said(part, "name") for part in children(item, "author")[:1])
-    return said(item, *_EMPLOYER) or author
+    return employer_of(item) or said(item, "creator") or author
 
 
 def _places(item: Element) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from crawler import pay, places
 from crawler.catalogue.schema import Source
 from crawler.families.family import Family, Listing, gathered
 from crawler.fields import described
-from crawler.xmlrecords import Document, Element, children, deep, html, line, said
+from crawler.xmlrecords import (
+    Document,
+    Element,
+    children,
+    deep,
+    employer_of,
+    html,
+    line,
+    said,
+    words_of,
+)
 from himjobs.errors import BadInput
 from himjobs.model import RawPosting
 
@@ -28,8 +38,6 @@ _REF = ("referencenumber", "reference", "jobreference", "requisitionid", "jobid"
         "id", "guid", "externalid")  # fmt: skip
 _TITLE = ("title", "jobtitle", "headline", "position", "name")
 _URL = ("url", "link", "joburl", "applyurl", "detailurl", "deeplink")
-_EMPLOYER = ("company", "companyname", "employer", "hiringorganization", "organization",
-             "startup", "advertiser", "client")  # fmt: skip
 _TEXT = ("description", "jobdescription", "body", "content", "summary")
 _SECTIONS = (
     ("responsibilities", "Responsibilities"),
@@ -85,21 +93,27 @@ def read(document: Document, *, source: str, employer: str, family: str) -> list
 
 def _posting(job: Element, source: str, employer: str, family: str) -> RawPosting | None:
     address, title = said(job, *_URL), said(job, *_TITLE)
-    ref = said(job, *_REF) or address
-    if not ref or not title:
+    if not title:
         return None
+    name, where = employer_of(job) or employer, tuple(dict.fromkeys(_places(job)))
+    posted = said(job, *_POSTED)
     texts = [("", html(part)) for part in children(job, *_TEXT)][:1]
-    sections = [(heading, _section(job, name)) for name, heading in _SECTIONS]
+    sections = [(heading, _section(job, one)) for one, heading in _SECTIONS]
+    description = described([*texts, *sections])
+    ref = said(job, *_REF) or address
+    if not ref and not description:
+        return None
+    ref = ref or words_of(title, name, *where, posted)
     return RawPosting(
         source=source,
         ref=ref,
         title=title,
-        description=described([*texts, *sections]),
-        employer=next(_words(job, _EMPLOYER), "") or employer,
+        description=description,
+        employer=name,
         url=address,
-        places_raw=tuple(dict.fromkeys(_places(job))),
+        places_raw=where,
         pay_raw=_pay(job),
-        posted_raw=said(job, *_POSTED) or None,
+        posted_raw=posted or None,
         closes_raw=said(job, *_CLOSES) or None,
         employment_type_raw=", ".join(dict.fromkeys(_words(job, _TYPE))) or None,
         remote_raw=_remote(job),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from himjobs.reference.units import in_text
+from himjobs.reference.units import in_text, interval
 from himjobs.vocabulary import Unit
 from reading.text.phrases import phrases
 
@@ -62,27 +62,29 @@ _COUNTED: Final = phrases(
             |assignment|shift|term|commit|period|old|of ))
     """,
 )
-_WORDS: Final[dict[str, tuple[Unit, float]]] = {
-    **{word: (unit, 1.0) for word, unit in in_text().items()},
-    "biweekly": ("week", 0.5),
-    "bi-weekly": ("week", 0.5),
-    "semi-monthly": ("month", 2.0),
-    "semimonthly": ("month", 2.0),
-}
+#: Pay days that are not one unit apart, after "every" or "per", and by themselves.
+COUNTED: Final = (
+    r"(?:\d{1,2}(?:\.\d)?|half(?:[ -]an?)?|two|other|second|three|four|six)[ -](?:weeks?|months?)"
+)
+OFTEN: Final = (
+    r"(?:bi|semi)[\s-]?(?:weekly|monthly|annual(?:ly)?)|fortnightly"
+    r"|twice[\s-](?:(?:a|per|each)[ ])?month(?:ly)?"
+)
 _UNIT: Final = phrases(
     r"""
         [ *_]{0,3}(?P<plus>\+)?[ ,*_]{0,3}[(\[]?\s?(?:(?:base |gross |brut\w* )?(?:salary|base
             |pay|rate|USD)\s?)?(?:(?:/\s?a\s|/|per\b|p\s?/|\ban?\b|\beach\b|\bevery\b|\bal\b
             |\bpor\b|\bla\b|\bpar\b|\bpro\b|\bim\b|de l['’]|[-–]\s?(?=hourly|annual|yearly
-            |monthly|weekly))\s{0,2}(?P<word>hourly|hours?|hrs?|hrly|hora|heure|stunde|h
+            |monthly|weekly))\s{0,2}(?P<word><EVERY>|hourly|hours?|hrs?|hrly|hora|heure|stunde|h
             |annually|anually|annum|annual|yearly|years?|yrs?|año|ano|jahr|an|y|monthly|month
-            |mth|mo|mes|mês|mois|monat|biweekly|bi-weekly|weekly|week|wk|semana|woche|semaine
-            |daily|day|d[íi]a|jour|tag|diem|ann|salary)|(?P<bare>hourly|hour|hrs?|hrly|ph
-            |annually|anually|annual|yearly|p\.?a|py|monthly|mensual(?:es)?|semi-?monthly
-            |bi-?weekly|weekly|semanal|daily|anual(?:es)?|monatlich|jährlich))(?!(?-i:[a-z]
+            |mth|mo|mes|mês|mois|monat|weekly|week|wk|semana|woche|semaine
+            |daily|day|d[íi]a|jour|tag|diem|ann|salary)|(?P<bare><OFTEN>|hourly|hour|hrs?|hrly|ph
+            |annually|anually|annual|yearly|p\.?a|py|monthly|mensual(?:es)?|weekly|semanal|daily|anual(?:es)?|monatlich|jährlich))(?!(?-i:[a-z]
             |-[a-z]))(?P<more>\+(?!\s?[$\d])|\s\+(?=\s*(?:$|[.,;)(\n]|doe\b|depend|based)))?
     """,
     re.IGNORECASE,
+    EVERY=rf"{COUNTED}|(?:bi|semi)[\s-]?(?:week|month)(?:ly)?|fortnight",
+    OFTEN=OFTEN,
 )
 _SHIFT_LENGTH: Final = re.compile(r"\s*(?:/|per\b|a\b|shift|week|work|day|min)", re.IGNORECASE)
 #: An open top: "$28+", "$55,000.00 +DOE"; not "$65k + equity" or "$18 + $1".
@@ -123,7 +125,8 @@ class Amount:
 
     ``currency`` is a code, or ``$`` for a dollar of unnamed country. ``marked``: it has a sign or
     name of a currency. ``slip``: its digits are grouped wrongly, so its size may be ten times too
-    small or large. ``unit`` is only what stands next to it.
+    small or large. ``unit`` is only what stands next to it, and ``every`` how many of it the
+    amount is for: 2 weeks, half a month.
     """
 
     value: float
@@ -137,6 +140,7 @@ class Amount:
     slip: bool = False
     marked: bool = False
     cents: bool = False
+    every: float = 1.0
 
 
 def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
@@ -155,7 +159,9 @@ def amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amoun
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     first, last = match.span()
     before = _BEFORE.search(text, max(0, first - 8), first)
-    if before is None and _inside_word(text, first):
+    if before is None and (
+        _inside_word(text, first) or _GRADE.search(text, max(0, first - 12), first)
+    ):
         return None
     currency = _currency(before)
     scaled = _THOUSANDS.match(text, last)
@@ -170,12 +176,12 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     marked = before is not None or after is not None
     if scaled is None and _HUGE.match(text, last):
         return None
-    unit, factor, end, plus = _unit_after(text, last, marked)
+    unit, every, end, plus = _unit_after(text, last, marked)
     if unit is None and not marked and _is_count(text, last, scaled is not None):
         return None
     start = before.start() if before else first
     return Amount(
-        value=round(value * factor * (1000 if scaled and value < 1000 else 1), 2),
+        value=round(value * (1000 if scaled and value < 1000 else 1), 2),
         start=start,
         end=end,
         currency=currency,
@@ -186,9 +192,14 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         slip=slip,
         marked=marked,
         cents="." in match.group()[-3:],
+        every=every,
     )
 
 
+#: "GS-7", "Step 10", "Grade 5": the number of a place on a pay scale.
+_GRADE: Final = re.compile(
+    r"\b(?:steps?|grades?|levels?|tiers?|bands?|zones?|gs|wg|series)[\s-]{0,2}$", re.IGNORECASE
+)
 #: Retirement plans: "401k" is no money.
 _PLANS: Final = ("401", "403", "457")
 
@@ -245,7 +256,7 @@ _ASIDE: Final = re.compile(r"\s?\([A-Za-z ,/-]{2,30}\)")
 
 
 def _unit_after(text: str, at: int, marked: bool) -> tuple[Unit | None, float, int, bool]:
-    """Unit, factor to it, where its words end, and whether a plus leaves the top open."""
+    """Unit, how many of it, where its words end, and whether a plus leaves the top open."""
     match = _UNIT.match(text, at)
     if match is None:  # "$7,200 (Deputy) per month"
         aside = _ASIDE.match(text, at)
@@ -264,8 +275,8 @@ def _unit_after(text: str, at: int, marked: bool) -> tuple[Unit | None, float, i
         plus = _PLUS.match(text, at)
         return None, 1.0, plus.end() if plus else at, plus is not None
     word = (match.group("word") or match.group("bare")).lower()
-    unit, factor = _WORDS[word.rstrip(".")]
-    return unit, factor, match.end(), bool(match.group("plus") or match.group("more"))
+    unit, every = interval(word) or (in_text()[word.rstrip(".")], 1.0)
+    return unit, every, match.end(), bool(match.group("plus") or match.group("more"))
 
 
 _CLAUSE: Final = re.compile(r"\n\n|; |(?<!\bmin)(?<!\bmax)(?<!\bavg)\. ", re.IGNORECASE)

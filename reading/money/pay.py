@@ -14,63 +14,45 @@ the text is. Rules:
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from himjobs.model import Evidence, Pay
+from himjobs.model import Evidence, Pay, PayPart
 from himjobs.vocabulary import PER_YEAR, Unit
+from reading.money.judgement import DOLLARS, Found, judged, line_start
 from reading.money.money import Amount, amounts
-from reading.money.pay_words import (
-    BONUS_FIRST,
-    BREAK,
-    COLON,
-    HOURS_FOR,
-    LUMP,
-    MONEY,
-    NOT_PAY,
-    NOT_PAY_AFTER,
-    PAY,
-    PER_PIECE,
-    STIPEND,
-    STIPEND_AFTER,
-    UNIT_BEFORE,
-)
+from reading.money.pay_words import MONEY, PAY
 from reading.money.ranges import Range, joined_bounds, ranges
 from reading.text.document import Document
 from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
 
-#: What a person can be paid in a unit, in dollars; other currencies get a hundred times the top.
-_LIMITS: Final[dict[Unit, tuple[float, float]]] = {
-    "hour": (7, 600), "day": (40, 6_000), "week": (100, 16_000), "month": (300, 80_000),
-    "year": (9_000, 2_500_000),
-}  # fmt: skip
-_DOLLARS: Final = (None, "$", "USD")
-#: A top more than this many times the bottom is a form's default, not a range.
-_WIDEST: Final = 8.0
-#: Less is no year's pay in itself: it may be a month's, a term's or a semester's.
-_SMALLEST_YEAR: Final = 14_000
-
-
-class _Found(NamedTuple):
-    range: Range
-    unit: Unit
-    score: float
+#: Hours of a full week.
+FULL_WEEK: Final = 40
+#: From here on a field's range gives way to what the text says.
+_DOUBTFUL: Final = 4.0
 
 
 def read(document: Document) -> tuple[Pay | None, tuple[Evidence, ...]]:
     """The pay and where it was read: the source's field first, then the text, then the title."""
     pay = read_string(document.raw.pay_raw) if document.raw.pay_raw else None
-    if pay:
+    if pay and not _is_bounds(pay):
         return pay, (Evidence("pay", source_field="pay"),)
     found = _best(_in_text(document.text, document.low))
     if found:
         spans = sorted({(one.range.start, one.range.end) for one in found})
-        return _pay(found), tuple(Evidence("pay", start, end) for start, end in spans)
+        return _pay(document.text, found), tuple(
+            Evidence("pay", start, end) for start, end in spans
+        )
     if document.title:
         found = _best(_in_text(document.title, document.low_title))
         if found:
-            return _pay(found), (Evidence("pay", source_field="title"),)
-    return None, ()
+            return _pay(document.title, found), (Evidence("pay", source_field="title"),)
+    return pay, (Evidence("pay", source_field="pay"),) if pay else ()
+
+
+def _is_bounds(pay: Pay) -> bool:
+    """True for a range so wide that it may be what the board lets one search by."""
+    return pay.min is not None and pay.max is not None and pay.max > _DOUBTFUL * pay.min
 
 
 def read_string(words: str) -> Pay | None:
@@ -84,16 +66,16 @@ def read_string(words: str) -> Pay | None:
     for i, item in enumerate(items):
         ahead = items[i - 1].end if i else 0
         after = words[item.end : items[i + 1].start if i + 1 < len(items) else len(words)]
-        judged = _judge(words, item, ahead, after, 3.0)
-        if judged:
-            found.append(judged)
+        one = judged(words, item, ahead, after, 3.0)
+        if one:
+            found.append(one)
     found = _best(found)
-    return _pay(found) if found else None
+    return _pay(words, found) if found else None
 
 
-def _in_text(text: str, low: str) -> list[_Found]:
+def _in_text(text: str, low: str) -> list[Found]:
     items = joined_bounds(ranges(_candidates(text, low), text))
-    found: list[_Found] = []
+    found: list[Found] = []
     for i, item in enumerate(items):
         if item.unit is None and not item.marked and not (item.pair or item.cents):
             continue
@@ -103,9 +85,9 @@ def _in_text(text: str, low: str) -> list[_Found]:
         score = _context(text, item, ahead)
         if not score and found and item.start - found[-1].range.end < 60:
             score = 3.0  # one more figure of the same list
-        judged = _judge(text, item, ahead, after, score)
-        if judged and judged.score >= 3.0:
-            found.append(judged)
+        one = judged(text, item, ahead, after, score)
+        if one and one.score >= 3.0:
+            found.append(one)
     return found
 
 
@@ -148,7 +130,7 @@ def _labelled(text: str, at: int) -> bool:
 
 def _context(text: str, item: Range, ahead: int) -> float:
     """How much the words before an amount say that it is pay."""
-    line = _line_start(text, item.start, ahead)
+    line = line_start(text, item.start, ahead)
     score = 3.0 if PAY.search(text, line, item.start) else 0.0
     if not score and line > ahead and PAY.search(text, max(ahead, line - 160), line):
         # "The base pay is:" and a list; else a sentence before that speaks of pay
@@ -158,93 +140,11 @@ def _context(text: str, item: Range, ahead: int) -> float:
     return score
 
 
-def _line_start(text: str, at: int, ahead: int) -> int:
-    start = ahead
-    for match in BREAK.finditer(text, ahead, at):
-        start = match.end()
-    return start
-
-
-def _judge(text: str, item: Range, ahead: int, after: str, score: float) -> _Found | None:
-    if item.middle or (item.low or item.high or 0) <= 0:
-        return None
-    line = _line_start(text, item.start, ahead)
-    before = text[line : item.start]
-    if _denied(before, item):
-        return None
-    if NOT_PAY_AFTER.match(after) or PER_PIECE.match(after) or BONUS_FIRST.search(before):
-        return None
-    if item.unit != "hour" and (STIPEND.search(before) or STIPEND_AFTER.match(after)):
-        return None
-    if item.unit is None and LUMP.match(after):
-        return None
-    if (item.high or item.low or 0) < _SMALLEST_YEAR and HOURS_FOR.match(after):
-        return None
-    unit = _unit(text, item, max(ahead, line - 160))
-    if unit is None or not _plausible(item, unit):
-        return None
-    score += 1.5 if item.pair else 0.0
-    if item.pair and item.marked and unit == "year" and (item.low or 0) >= 25_000:
-        score += 1.5  # what else is quoted from, say, $60,400 to $81,800?
-    if item.low is None:
-        score -= 1.0
-    if not item.unit and UNIT_BEFORE.search(text, max(ahead, item.start - 30), item.start):
-        score += 1.5
-    if item.unit:
-        score += 3.0 if item.unit in ("hour", "week") else 2.0
-    if item.currency not in _DOLLARS:
-        score -= 0.5
-    if re.search(r"(?i)\b(?:ote|on[- ]target|total (?:cash|target|rewards|comp\w*))\b", before):
-        score -= 1.5
-    return _Found(item, unit, score)
-
-
-def _denied(before: str, item: Range) -> bool:
-    """True when the words nearest before an amount say that it is something else than pay."""
-    bad = [match.end() for match in NOT_PAY.finditer(before)]
-    good = [match.end() for match in PAY.finditer(before)]
-    label = COLON.search(before)
-    if label and good:  # the label right before the colon decides
-        return bool(NOT_PAY.search(label.group()))
-    # a weekly or hourly range is pay unless the other word stands right before it
-    reach = 25 if item.pair and item.unit in ("hour", "week") else 70
-    return bool(bad) and (not good or bad[-1] > good[-1]) and len(before) - bad[-1] < reach
-
-
-def _unit(text: str, item: Range, ahead: int) -> Unit | None:
-    if item.unit:
-        return item.unit
-    values = [value for value in (item.low, item.high) if value is not None]
-    named = None
-    for match in UNIT_BEFORE.finditer(text, ahead, item.start):
-        named = match.lastgroup
-    guess: Unit | None = None
-    if min(values) >= _SMALLEST_YEAR:
-        guess = "year"
-    elif min(values) >= 7 and max(values) <= 250 and (item.marked or item.cents):
-        guess = "hour"
-    if named and named != "year":
-        low, high = _LIMITS[named]  # type: ignore[index]
-        if guess != "year" and low <= min(values) and max(values) <= high:
-            return named  # type: ignore[return-value]
-    if guess is None and min(values) >= 7 and max(values) <= 250 and named == "hour":
-        return "hour"
-    return guess
-
-
-def _plausible(item: Range, unit: Unit) -> bool:
-    low, high = _LIMITS[unit]
-    if item.currency not in (*_DOLLARS, "CAD", "EUR", "GBP", "AUD", "CHF", "NZD", "SGD"):
-        high *= 100
-    values = [value for value in (item.low, item.high) if value is not None]
-    return all(low <= value <= high for value in values) and max(values) <= _WIDEST * min(values)
-
-
-def _best(found: list[_Found]) -> list[_Found]:
+def _best(found: list[Found]) -> list[Found]:
     """The figures of the unit and currency that are best supported, near in size to the best."""
     if not found:
         return []
-    top = max(found, key=lambda one: (one.score, one.range.currency in _DOLLARS))
+    top = max(found, key=lambda one: (one.score, one.range.currency in DOLLARS))
     kept = []
     for one in found:
         same = one.unit == top.unit and (one.range.currency or "USD") == (
@@ -256,22 +156,83 @@ def _best(found: list[_Found]) -> list[_Found]:
 
 
 def _currency(item: Range) -> str:
-    return "USD" if item.currency in _DOLLARS else str(item.currency)
+    return "USD" if item.currency in DOLLARS else str(item.currency)
 
 
-def _size(one: _Found) -> float:
-    return one.range.low or one.range.high or 1.0
+def _size(one: Found) -> float:
+    each = one.range.each()
+    return each.low or each.high or 1.0
 
 
-def _pay(found: list[_Found]) -> Pay:
+def _pay(text: str, found: list[Found]) -> Pay:
     unit, currency = found[0].unit, _currency(found[0].range)
-    lows = [one.range.low for one in found if one.range.low is not None]
-    highs = [one.range.high for one in found if one.range.high is not None]
+    each = [one.range.each() for one in found]
+    lows = [one.low for one in each if one.low is not None]
+    highs = [one.high for one in each if one.high is not None]
     low = min(lows) if lows else None
     high = max([*highs, *lows]) if highs and len(found) > 1 else (highs[0] if highs else None)
     times = PER_YEAR[unit]
+    every = max(one.range.every for one in found)
     return Pay(
-        min=low, max=high, unit=unit, currency=currency,
+        min=None if low is None else round(low, 2),
+        max=None if high is None else round(high, 2),
+        unit=unit,
+        currency=currency,
         annual_min=None if low is None else round(low * times),
         annual_max=None if high is None else round(high * times),
-    )  # fmt: skip
+        rule=_rule(unit, every),
+        share=_share(text, found),
+        parts=_parts(text, found),
+    )
+
+
+_LABELS: Final = re.compile(
+    r"\b(?:salary|pay|wages?|rate|range|base|hourly|annual|starting|from|between|is|the|for|and|or"
+    r"|minimum|maximum|compensation|of|at|in|to|up|a|an)\b|[^\w'’&/ -]+",
+    re.IGNORECASE,
+)
+
+
+def _parts(text: str, found: list[Found]) -> tuple[PayPart, ...]:
+    """Several figures with what each is for: "Dayton: $18, Toledo: $19"; () where not all say."""
+    parts: list[PayPart] = []
+    last = 0
+    for one in found:
+        start = max(last, line_start(text, one.range.start, max(last, one.range.start - 60)))
+        label = " ".join(_LABELS.sub(" ", text[start : one.range.start]).strip(" -").split())
+        each = one.range.each()
+        parts.append(PayPart(label, each.low, each.high))
+        last = one.range.end
+    labels = {part.label for part in parts}
+    told = len(parts) > 1 and len(labels) == len(parts) and all(map(_is_label, labels))
+    return tuple(parts) if told else ()
+
+
+def _is_label(words: str) -> bool:
+    return len(words) <= 50 and any(map(str.isalpha, words))
+
+
+_SHARE: Final = re.compile(
+    r"\b(?P<percent>[1-9]\d)\s?%\s?(?:time|fte|effort|appointment)\b|(?<![\d.])0?(?P<fte>\.\d{1,2})"
+    r"\s?fte\b|(?<![\d-])(?P<hours>[1-3]\d(?:\.\d)?)\s?(?:hours?|hrs?)\s?(?:/|per|an?)\s?(?:week|wk)\b",
+    re.IGNORECASE,
+)
+
+
+def _share(text: str, found: list[Found]) -> float | None:
+    """The part of full time that the words around the figures give; None where they give none."""
+    first, last = found[0].range.start, found[-1].range.end
+    said = _SHARE.search(text, max(0, first - 80), min(len(text), last + 80))
+    if said is None:
+        return None
+    if said["hours"]:
+        return round(float(said["hours"]) / FULL_WEEK, 2)
+    return float(said["fte"]) if said["fte"] else int(said["percent"]) / 100
+
+
+def _rule(unit: Unit, every: float) -> str:
+    """How the figures were made: pay days that are not one unit apart, the hours of full time."""
+    if every == 1:
+        return "" if unit == "year" else f"at full time, {PER_YEAR[unit]:,} {unit}s a year"
+    said = f"twice a {unit}" if every == 0.5 else f"every {every:g} {unit}s"
+    return f"stated {said}, {PER_YEAR[unit] / every:g} pay days a year"

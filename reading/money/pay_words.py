@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from reading.money.money import COUNTED, OFTEN
 from reading.text.phrases import phrases
 from reading.text.windows import Windows
 
@@ -90,9 +91,23 @@ LUMP: Final = phrases(
 HOURS_FOR: Final = re.compile(r"[\s*_,(]{0,3}for \d+(?:[-–]\d+)? hours", re.IGNORECASE)
 UNIT_BEFORE: Final = phrases(
     r"""
-        \b(?:(?P<hour>hourly|per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)
+        \b(?:(?P<interval>(?:every|per)[ ]<COUNTED>|<OFTEN>)|(?P<hour>hourly
+            |per hour|/ ?hour|/ ?hr|an hour)|(?P<week>weekly|per week)
             |(?P<month>monthly|per month)|(?P<day>daily|day rate|per day)|(?P<year>annual(?:ly
             |ized)?|yearly|per year|per annum|salar(?:y|ies)))\b
+    """,
+    re.IGNORECASE,
+    COUNTED=COUNTED,
+    OFTEN=OFTEN,
+)
+#: A limit of all pay under a system, or where pay ends by law: not what this job pays.
+WHOLE_SCALE: Final = phrases(
+    r"""
+        \b(?:pay|salary|compensation)[ ](?:systems?|cap|limitations?|ceiling)\b
+        \bexecutive schedule\b
+        \baggregate (?:salary|pay|compensation)\b
+        \bstatutory (?:limit|maximum|cap|ceiling)\b
+        \bcapped at\b[^.;]{0,40}\blevel (?:[ivx]+|\d)\b
     """,
     re.IGNORECASE,
 )

@@ -25,14 +25,23 @@ class Range:
     cents: bool
     middle: bool = False
     pair: bool = False  # both ends were written, even if they are the same
+    every: float = 1.0  # how many units the amounts are for
+
+    def each(self) -> "Range":
+        """The amounts for one unit."""
+        if self.every == 1:
+            return self
+        low, high = (None if v is None else v / self.every for v in (self.low, self.high))
+        return replace(self, low=low, high=high)
 
 
 _CONNECTOR: Final = phrases(
     r"""
         [\s*_.]*(?:[(\[][^()\[\]]{0,90}[)\]])?[\s*_]*(?:(?:-|–|—|−|~|\bto\b|\bthrough\b|\bthru\b
             |\bup to\b|\bto a\b|\ba\b|\by\b|\bbis\b|\bà\b|\band\b|\bor\b|/|,)[\s*_]*(?:an?\s
-            |the\s)?)?(?:\b(?:up to|max(?:imum)?|high|top)\b(?:\s(?:hourly|annual|base|pay
-            |salary|rate|of|is))*[\s:.]*)?
+            |the\s)?(?:(?:GS|WG|grade|level|step|band)[\s-]?\d{1,2}
+            [\s,:–-]{0,4}){0,3})?(?:\b(?:up to|max(?:imum)?|high|top)\b(?:\s(?:hourly|annual|base
+            |pay|salary|rate|of|is))*[\s:.]*)?
     """,
     re.IGNORECASE,
 )
@@ -105,6 +114,7 @@ def _range(first: Amount, second: Amount) -> Range:
     return Range(
         low, top, first.start, second.end, _stronger(first.currency, second.currency),
         second.unit or first.unit, marked, first.cents or second.cents, pair=True,
+        every=second.every if second.unit else first.every,
     )  # fmt: skip
 
 
@@ -142,7 +152,7 @@ def _single(amount: Amount) -> Range:
         high = None
     return Range(
         low, high, amount.start, amount.end, amount.currency, amount.unit,
-        amount.marked or amount.thousands, amount.cents, amount.bound == "mid",
+        amount.marked or amount.thousands, amount.cents, amount.bound == "mid", every=amount.every,
     )  # fmt: skip
 
 
@@ -163,6 +173,7 @@ def joined_bounds(found: list[Range]) -> list[Range]:
                 high=item.high,
                 end=item.end,
                 unit=last.unit or item.unit,
+                every=last.every if last.unit else item.every,
                 pair=True,
                 currency=_stronger(last.currency, item.currency),
             )

@@ -19,7 +19,7 @@ from reading.requirements.alternatives import joined
 from reading.requirements.issuers import merged, without_generic
 from reading.requirements.lending import Lent, columns, lent
 from reading.requirements.letters import Mention
-from reading.requirements.mentions import Finder
+from reading.requirements.mentions import Finder, mentions
 from reading.requirements.parts import Part
 from reading.requirements.scoping import Scoping
 from reading.requirements.softening import soften_from_following, softened
@@ -32,7 +32,7 @@ _LEVELS = "the text asks for a level of certification and says what each level i
 def read(document: Document) -> tuple[Requirements, tuple[Evidence, ...]]:
     """What the posting asks for and where it says so; the title counts where the text is silent."""
     low, sentences, title = document.low, document.sentences, document.title
-    found = Finder(document).mentions()
+    found = mentions(document)
     if levels.speaks_of_levels(low):
         ours = [m for m in found if catalogue()[m.code].kind != "licence"]
         groups = levels.read(low, sentences, ours, title)
@@ -85,10 +85,10 @@ def _parts(low: str, sentences: Sequence[Sentence], found: Sequence[Mention]) ->
         per_sentence.setdefault(mention.sentence, []).append(mention)
     runs: dict[int, list[Part]] = {}
     scopes = scope.Scopes(low, sentences)
-    for index, mentions in per_sentence.items():
+    for index, named in per_sentence.items():
         if sentences[index].is_notice:
             continue
-        parts = _read_sentence(low, sentences, scopes, index, mentions)
+        parts = _read_sentence(low, sentences, scopes, index, named)
         if parts:
             runs[index] = parts
     soften_from_following(low, sentences, runs)

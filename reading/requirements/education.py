@@ -1,11 +1,13 @@
 """The lowest education a posting accepts."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from himjobs.model import Education, Evidence
 from himjobs.vocabulary import EDUCATION_LEVELS, EducationLevel
+from reading.requirements import scope
 from reading.text.document import Document
 from reading.text.sections import Sentence
 
@@ -36,7 +38,7 @@ _LEVELS = re.compile(
     r"\bbs/ba\b|\bb\.?[as]\.? ?(?:or|/) ?[bm]\.?[as]\b|\bundergraduate degree|\bcollege degree|"
     r"\buniversity degree)"
     r"|(?P<mast>\bmaster['’]?s['’]?\s*(?:degree|of|in|level|or|prepared|\)|,|\.|$)|"
-    r"\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\bgraduate degree)"
+    r"\bmaster['’]s\b|\bmaster of\b|\bmsn\b|\bmba\b|\bmph\b|\bmha\b|\b(?:post)?graduate degree)"
     r"|(?P<doct>\bdoctorate\b|\bdoctoral\b|\bph\.?\s?d\b\.?|\bpharmd\b|\bdnp\b|\bj\.?d\.? degree)"
     r"|(?P<cert>\b(?:coding|him|health information|medical records?|medical coding)"
     r"\s+certificate (?:program)?|\bcertificate program\b|\bcoding (?:program|diploma)\b|"
@@ -62,6 +64,24 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
     """The lowest level among the alternatives required."""
     low = document.low
     best: tuple[int, tuple[int, int]] | None = None
+    for level, start, end in levels(document):
+        sentence = document.sentences[document.sentence_at(start) or 0]
+        words = low[sentence.start : sentence.end]
+        if (
+            sentence.section == "requirements"
+            or _EDU_REQUIRED.search(words)
+            or (len(words) < 140 and sentence.section != "duties")
+        ):
+            rank = EDUCATION_LEVELS.index(level)
+            if best is None or rank < best[0]:
+                best = (rank, (start, end))
+    return (EDUCATION_LEVELS[best[0]], best[1]) if best else None
+
+
+def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
+    """Every level named that is neither wished for nor denied, with the offsets of its words."""
+    low = document.low
+    scopes = scope.scopes(document)
     for _, at, _ in _ANCHORS.find_matches_as_indexes(low):
         index = document.sentence_at(at)
         if index is None:
@@ -77,15 +97,28 @@ def _lowest(document: Document) -> tuple[EducationLevel, tuple[int, int]] | None
         words = low[sentence.start : sentence.end]
         if _EDU_ASIDE.search(words) or _only_wished(low, match, sentence):
             continue
-        if (
-            sentence.section == "requirements"
-            or _EDU_REQUIRED.search(words)
-            or (len(words) < 140 and sentence.section != "duties")
-        ):
-            rank = EDUCATION_LEVELS.index(_LEVEL_OF[match.lastgroup or "none"])
-            if best is None or rank < best[0]:
-                best = (rank, match.span())
-    return (EDUCATION_LEVELS[best[0]], best[1]) if best else None
+        if not _denied(low, match, sentence, scopes.of(index)):
+            yield _LEVEL_OF[match.lastgroup or "none"], *match.span()
+
+
+def _denied(low: str, match: re.Match[str], sentence: Sentence, cues: Sequence[scope.Cue]) -> bool:
+    """True where the words say that the level is not asked for: "is not required", "need no"."""
+    if match["none"]:
+        return False
+    for cue in cues:
+        if not cue.negated:
+            continue
+        if cue.reach == "back" and cue.start >= match.end():
+            gap = low[match.end() : cue.start]
+            return len(gap) < 60 and not re.search(r"[;,]|\bbut\b|requir", gap)
+        if cue.reach == "forward" and cue.end <= match.start():
+            gap = low[cue.end : match.start()]
+            if len(gap) < 40 and not re.search(r"[;,:]|\bbut\b|\bonly\b", gap):
+                return True
+    return _NO_SUCH.search(low[max(sentence.start, match.start() - 24) : match.start()]) is not None
+
+
+_NO_SUCH = re.compile(r"\b(?:no|without an?|without any)\s+(?:formal\s+|college\s+)?$")
 
 
 def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:
@@ -120,7 +153,8 @@ _ANCHORS = AhoCorasick(
         "bs/ba", "bs or ms", "bs/ms", "b.s. or m.s", "bs or ba", "ba or bs", "b.a. or b.s",
         "ba/bs", "b.a./b.s", "undergraduate degree", "college degree", "university degree",
         "master",
-        "msn", "mba", "mph", "mha", "graduate degree", "doctora", "phd", "ph.d", "ph. d",
+        "msn", "mba", "mph", "mha", "graduate degree", "postgraduate degree", "doctora",
+        "phd", "ph.d", "ph. d",
         "pharmd", "dnp",
         "jd degree", "coding certificate", "him certificate", "health information certificate",
         "certificate from", "certificate in", "medical record certificate",

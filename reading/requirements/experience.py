@@ -1,6 +1,7 @@
 """Years of experience a posting asks for."""
 
 import re
+from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -80,17 +81,36 @@ def _years(document: Document) -> tuple[float | None, tuple[int, int] | None]:
             continue
         if best and (sentence is not best[2] or not _OR.search(low, best[1][1], at)):
             break
-        count = _COUNT.search(low[max(sentence.start, at - 40) : at])
-        unit = _UNIT.match(low, at, sentence.end)
-        if count is None or unit is None or (at and low[at - 1].isalpha()):
-            continue
-        start = max(sentence.start, at - 40) + count.start()
-        years = _asked(low, count, unit, start, sentence)
-        if years is not None and (best is None or years < best[0]):
-            best = years, (start, unit.start("tail")), sentence
+        figure = _figure(low, at, sentence)
+        if figure is not None and (best is None or figure[0] < best[0]):
+            best = figure[0], figure[1:], sentence
     if best:
         return best[0], best[1]
     return (0.0, none.span()) if none else (None, None)
+
+
+def figures(document: Document) -> Iterator[tuple[float, int, int]]:
+    """Every length of experience asked for, in years, with the offsets of its words."""
+    for found, at, _ in _ANCHORS.find_matches_as_indexes(document.low):
+        index = document.sentence_at(at) if found < len(_UNITS) else None
+        if index is None:
+            continue
+        sentence = document.sentences[index]
+        if not sentence.is_silent and sentence.section != "preferred":
+            figure = _figure(document.low, at, sentence)
+            if figure is not None:
+                yield figure
+
+
+def _figure(low: str, at: int, sentence: Sentence) -> tuple[float, int, int] | None:
+    """The figure whose unit begins at ``at``: years, start and end; None where none is asked."""
+    count = _COUNT.search(low[max(sentence.start, at - 40) : at])
+    unit = _UNIT.match(low, at, sentence.end)
+    if count is None or unit is None or (at and low[at - 1].isalpha()):
+        return None
+    start = max(sentence.start, at - 40) + count.start()
+    years = _asked(low, count, unit, start, sentence)
+    return None if years is None else (years, start, unit.start("tail"))
 
 
 #: Between two figures of one sentence: either is enough, so the least is asked.
@@ -102,7 +122,7 @@ def _asked(
 ) -> float | None:
     """The years that one figure requires; None where it is no demand for experience."""
     before = low[max(sentence.start, start - 60) : start]
-    tail = unit["tail"]
+    tail = _PLUS.sub("", unit["tail"])
     if not (
         _IS_EXPERIENCE.search(tail) or _BEFORE_EXPERIENCE.search(before) or _OF_CODING.match(tail)
     ):
@@ -124,6 +144,8 @@ def _asked(
     return value if value <= 25 else None
 
 
+#: "4 years plus of coding": no less than four.
+_PLUS = re.compile(r"^\s*plus\b(?=\s+(?:of\b|in\b|experience|\w+ing\b|\w+ experience))")
 _WISHED_BEFORE = re.compile(r"(?:preferred|preferably|ideally|desired)\W*(?:\w+\W+){0,3}$")
 _DEMANDED = re.compile(r"required|must|minimum|at least")
 

@@ -5,6 +5,7 @@ letters that mean something else too are left to ``letters``.
 """
 
 import re
+from functools import lru_cache
 
 from himjobs.reference.credentials import catalogue
 from reading.requirements import letters
@@ -12,15 +13,22 @@ from reading.requirements.credential_terms import AUTOMATON, BY_PATTERN, TERMS, 
 from reading.requirements.letters import CREDENTIAL_WORD, Mention, Unsure
 from reading.text.document import Document
 
-# an issuer, or a credential, that only describes a school, a course, a rule book or a fee
+# an issuer, or a credential, that only describes a school, a course, a rule book or a fee: all in
+# one line, for the next may begin with "Education"
 _SCHOOLING = re.compile(
-    r"['’]?s?[\s,/\-]*(?:or |and )?(?:ahima|aapc|cahiim|acdis|other)?[\s\-/]*"
+    r"['’]?s?[ ,/\-]*(?:or |and )?(?:ahima|aapc|cahiim|acdis|other)?[ \-/]*"
     r"(?:(?:approved|accredited|recognized|sponsored|certified|certification|accepted|professional|"
-    r"certificate|exam|coding|review|prep\w*|medical|an?|the|or|boot)[\s\-,]*){0,4}"
+    r"certificate|exam|coding|review|prep\w*|medical|an?|the|or|boot)[ \-,]*){0,4}"
     r"(?:program|course|curricul|school|class|training|academ|standards|guideline|code of ethics|"
     r"ethic|member|conference|dues|ceu|continuing|educat|webinar|chapter|workshop|camp\b|"
     r"publication|books?\b|stud(?:ents?|y|ies)\b|approv|accredit)"
 )
+
+
+@lru_cache(maxsize=1)
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """Every credential, issuer and kind a document names; kept for the next reader of the same."""
+    return tuple(Finder(document).mentions())
 
 
 class Finder:

@@ -7,12 +7,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from himjobs.requirements import Strength
 from reading.requirements.scope_words import WORDS, Reach, Word
+from reading.text.document import Document
 from reading.text.sections import Section, Sentence
 
 
@@ -67,6 +69,12 @@ class Scopes:
                     if cue is not None:
                         self._found.setdefault(at, []).append(cue)
         return self._found.get(index, [])
+
+
+@lru_cache(maxsize=1)
+def scopes(document: Document) -> Scopes:
+    """The scope words of a document; kept for the next reader of the same."""
+    return Scopes(document.low, document.sentences)
 
 
 def _judged(low: str, number: int, start: int, end: int, sentence: Sentence) -> Cue | None:

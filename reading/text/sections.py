@@ -5,18 +5,18 @@ Headings are taken from the text's blocks and inferred in plain text too: "Quali
 """
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from typing import Literal, NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation
+from typing import Literal, NamedTuple, cast
 
 from himjobs.model import Block, BlockKind, Text
+from reading.text import notices
 
-Section = Literal["requirements", "preferred", "duties", "benefits", "about", "eeo", "pay", "other"]
+Section = Literal[
+    "requirements", "preferred", "duties", "benefits", "about", "eeo", "pay", "procedure", "other"
+]
 
-#: Parts that never speak of this job's own terms.
-NOTICES: frozenset[Section] = frozenset(("eeo", "benefits"))
+#: Parts that never speak of this job's own terms; ``procedure`` is how to apply, and with what.
+NOTICES: frozenset[Section] = frozenset(("eeo", "benefits", "procedure"))
 #: Parts that ask nothing of the applicant: what they name is not required.
 SILENT: frozenset[Section] = NOTICES | {"about", "pay"}
 
@@ -47,7 +47,7 @@ def sentences(text: Text, low: str) -> tuple[Sentence, ...]:
     state = _State()
     for block in text.blocks:
         _read_block(text.text, block, state, out)
-    return _without_boilerplate(low, out)
+    return _without_notices(text.text, low, out)
 
 
 class _State:
@@ -83,10 +83,13 @@ _HEADINGS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         "equal (employ|opportun)", r"\beeo\b", "e-?verify", "non-?discriminat", "accommodation",
         "disclaimer", "privacy notice",
     )),
+    ("procedure", (
+        "how to apply", "application (process|instruction)", "next steps", "what to expect next",
+        "required documents", "how you will be evaluated",
+    )),
     ("other", (
-        "physical", "work(ing)? (condition|environment)", "environmental", "how to apply",
-        "application process", "contact", "schedule", "^shift", "^location", "^hours", "travel",
-        "next steps", "what to expect",
+        "physical", "work(ing)? (condition|environment)", "environmental", "contact", "schedule",
+        "^shift", "^location", "^hours", "travel", "what to expect",
     )),
     ("benefits", (
         "benefit", "perks", "what we('re| are)? (offer|provid)", "we offer", "we provide",
@@ -230,48 +233,19 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-# Words that only equal-opportunity notices and only lists of benefits use.
-_NOTICES: dict[str, Section] = {
-    "equal opportunity": "eeo",
-    "equal employment": "eeo",
-    "without regard to": "eeo",
-    "regardless of race": "eeo",
-    "race, color": "eeo",
-    "sexual orientation": "eeo",
-    "gender identity": "eeo",
-    "protected veteran": "eeo",
-    "veteran status": "eeo",
-    "reasonable accommodation": "eeo",
-    "e-verify": "eeo",
-    "affirmative action": "eeo",
-    "401(k": "benefits",
-    "401k": "benefits",
-    "403(b": "benefits",
-    "403b": "benefits",
-    "paid time off": "benefits",
-    "tuition reimbursement": "benefits",
-    "tuition assistance": "benefits",
-    "dental and vision": "benefits",
-    "dental, vision": "benefits",
-    "dental & vision": "benefits",
-    "flexible spending": "benefits",
-    "life insurance": "benefits",
-    "employee assistance program": "benefits",
-    "parental leave": "benefits",
-    "reimbursement for certification": "benefits",
-    "certification reimbursement": "benefits",
-    "paid holidays": "benefits",
-}
-_NOTICE_SECTIONS = tuple(_NOTICES.values())
-_NOTICE_WORDS = AhoCorasick(list(_NOTICES), implementation=Implementation.DFA)
-
-
-def _without_boilerplate(low: str, found: list[Sentence]) -> tuple[Sentence, ...]:
-    starts: list[int] | None = None
-    for pattern, at, _ in _NOTICE_WORDS.find_matches_as_indexes(low):
-        if starts is None:
-            starts = [s.start for s in found]
-        index = bisect_right(starts, at) - 1
-        if index >= 0 and at < found[index].end and found[index].section != "eeo":
-            found[index] = found[index]._replace(section=_NOTICE_SECTIONS[pattern])
-    return tuple(found)
+def _without_notices(text: str, low: str, found: list[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences with each notice a sentence of its own, in the part it speaks for."""
+    said = {row[0]: row for row in notices.found(low, text, [s[:2] for s in found])}
+    if not said:
+        return tuple(found)
+    out: list[Sentence] = []
+    for index, sentence in enumerate(found):
+        if index not in said or sentence.section == "eeo":
+            out.append(sentence)
+            continue
+        _, start, end, kind = said[index]
+        own = sentence._replace(start=start, end=end, section=cast(Section, kind))
+        ahead = sentence._replace(end=len(text[:start].rstrip()))
+        after = sentence._replace(start=end)
+        out += (s for s in (ahead, own, after) if text[s.start : s.end].strip(" .,;:)"))
+    return tuple(out)

@@ -236,7 +236,7 @@ def closing(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
 
 
 #: Where a day is of something else; the end is also told among notices and beside the pay.
-_ELSEWHERE: Final = SILENT - {"eeo", "pay"}
+_ELSEWHERE: Final = SILENT - {"eeo", "pay", "procedure"}
 
 
 def _dates(low: str) -> list[tuple[int, int]]:

@@ -99,7 +99,8 @@ _THIS: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"[\s-]*(?:employees?|teams?|staff|equivalents?|students?|associates|benefit|benefits"
     r"|experience|professionals?|faculty|vendors|workers|members|supervision|files?|agenc|nurses\b"
-    r"|coders\b(?! needed| wanted)|hires?\b|offer|negotiat|manage|administ|law|review|research"
+    r"|coders\b(?! needed| wanted)|hires?\b|requirements?\b|offer|negotiat|manage|administ|law"
+    r"|review|research"
     r"|documents|support\b|language|compliance|services)"
 )
 _AMONG: Final = re.compile(r"\b(?:of|with|over|supervis\w+|manag\w+|lead\w*) (?:\d+|\w+ \d+)\s*$")
@@ -112,6 +113,14 @@ _AFTERWARDS: Final = re.compile(
 _ASIDE: Final = re.compile(
     r"(?<!no )benefit|eligib|employees who|\ball full|insurance|\bpto\b|experience|enrolled|student"
     r"|years? of|accru|beneficios"
+)
+#: "who are appointed on a", "may be hired, pending licensure, on a": terms of some, not the job's.
+_CONDITIONAL: Final = re.compile(
+    r"\b(?:who|may|if|those|individuals?|for example|might|held|accept)\b[^.;\n]{0,120}"
+    r"\b(?:appointed|hired|employed|selected|considered|given|under|for|accept|termination of the|"
+    r"technician|volunteers?)\b[^.;\n]{0,70}$"
+    r"|\bi (?:have|am|possess|completed|meet|was|understand)\b[^.;\n]{0,120}$|\b\d+-day $|\bnon-$"
+    r"|\btermination of the $"
 )
 _DIRECT: Final = re.compile(r"[ -]+(?:position|role|job)\b")
 _LASTING: Final = re.compile(
@@ -170,6 +179,8 @@ def _worded(document: Document, start: int, end: int, kind: EmploymentType) -> _
     low = document.low
     line, stop = breaks.line(low, start, end)
     before = low[max(line, start - 90) : start]
+    if document.section_at(start) == "procedure":
+        return None
     if _LABEL.search(before):
         return _Hit(5, kind, start, end, "stands after a label")
     bare = not before.strip(" •*-(")
@@ -182,9 +193,9 @@ def _worded(document: Document, start: int, end: int, kind: EmploymentType) -> _
     exempt = kind == "internship" or (direct and kind in _HOURS)
     if not exempt and _ASIDE.search(_clause(low, start, end)):
         return None
-    if low[start:end] in _LABELLED_ONLY:
+    if low[start:end] in _LABELLED_ONLY or _CONDITIONAL.search(low[max(line, start - 200) : start]):
         return None
-    if document.is_notice(start):
+    if document.is_notice(start) or document.section_at(start) == "about":
         return None
     noun = direct or _NOUN_AFTER.match(after) is not None
     noun = noun or (kind in _LOOSE and _LASTING.search(before) is not None)
@@ -232,9 +243,9 @@ _NOT_WORKED: Final = re.compile(
 
 
 def _counted(document: Document, start: int, end: int) -> _Hit | None:
-    if document.is_notice(start):
-        return None
     low = document.low
+    if document.is_notice(start) or _EXAMPLE.search(low, max(0, start - 90), start):
+        return None
     share = low[start:end] in ("fte", "f.t.e", "f.t.e.")
     before = low[max(0, start - 24) : start]
     if share:
@@ -263,4 +274,5 @@ def _counted(document: Document, start: int, end: int) -> _Hit | None:
     return _Hit(strength, kind, first, last, f"{hours:g} hours a week")
 
 
+_EXAMPLE: Final = re.compile(r"\bfor example\b[^.;\n]*$|\be\.g\.[^;\n]*$")
 _WEEKLY_AFTER: Final = re.compile(r"\.?\s*(weekly|semanales)")

@@ -87,7 +87,8 @@ def read(document: Document) -> tuple[Shift | None, tuple[Evidence, ...]]:
         if found is not None:
             rule = "the source's field names the shift"
             return found.shift, (Evidence("shift", source_field="employment_type", rule=rule),)
-    best = _chosen([*_words(document.low), *_clocks(document.low)])
+    hits = [*_words(document.low), *_clocks(document.low)]
+    best = _chosen([hit for hit in hits if not document.is_notice(hit.start)])
     if best is None:
         return None, ()
     return best.shift, (Evidence("shift", best.start, best.end, rule=best.rule),)
@@ -140,6 +141,12 @@ def _words(low: str) -> Iterator[_Hit]:
         yield from _named(low, window, start)
 
 
+_COUNTABLE: Final = ("day", "days", "nights", "evenings", "weekends", "weekend")
+_COUNT: Final = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|few|several|some|every|each|per|a))[\s-]{1,2}$"
+)
+
+
 def _labelled(low: str, label: re.Match[str]) -> _Hit | None:
     said = label["said"]
     if label.start() and low[label.start() - 1].isalpha():
@@ -149,6 +156,10 @@ def _labelled(low: str, label: re.Match[str]) -> _Hit | None:
     first = last = at
     for part in PARTS.finditer(low, at, label.end("said")):
         kind = _KIND[part.lastgroup]
+        if part.group() in _COUNTABLE and _COUNT.search(
+            low, max(0, part.start() - 12), part.start()
+        ):
+            continue  # "two days" says how many
         gap = low[last if kinds else at : part.start()]
         if len(gap) > 14 or (
             kinds and gap.strip(" ,/&-") not in ("", "or", "and", "y", "o", "shift")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from himjobs.model import Pay, Place, Workplace
+from himjobs.model import Pay, Place, Route, Workplace
 from web import phrases
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
@@ -42,6 +42,23 @@ def test_pay_is_said_with_its_currency_and_as_exactly_as_it_was_stated(
 )
 def test_days_are_counted_up_to_a_month(days: int, said: str) -> None:
     assert phrases.ago(NOW - timedelta(days=days), NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("routes", "said"),
+    [
+        ((), ""),
+        ((Route(12), Route(None, "associate"), Route(combined=True)),
+         "1 year, or associate degree, or both in part"),
+        ((Route(24, "associate"), Route(None, "bachelor")),
+         "associate degree and 2 years, or bachelor’s degree"),
+        ((Route(12, beside_months=12), Route(None, "associate", beside_months=12)),
+         "1 year, or associate degree; and 1 year at the next lower grade"),
+        ((Route(0, "master"), Route(6)), "master’s degree and no experience, or 6 months"),
+    ],
+)  # fmt: skip
+def test_ways_to_qualify_are_said_in_one_line(routes: tuple[Route, ...], said: str) -> None:
+    assert phrases.ways(routes) == said
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,30 @@ def test_the_panel_says_what_was_read(client: FlaskClient) -> None:
         assert words in said, words
 
 
+def test_ways_to_qualify_are_listed_and_a_dozen_skills_stand_before_all(
+    client: FlaskClient,
+) -> None:
+    page = get(client, f"/jobs/{posting_id(BOARD, 'job-3')}")
+    said = text(page)
+    assert "2 years or associate degree or both in part" in said
+    assert "2 years of experience" not in said
+    for words in ("Sign-on bonus up to $5,000", "Shift differential $2.50 an hour", "10 %"):
+        assert words in said
+    assert "Epic required or one like it" in said
+    assert said.index("Credentials") < said.index("ICD-10-CM required") < said.index("Mentioned 0")
+    rest = ["".join(one.itertext()) for one in page.iter("details") if "All 15" in text(one)]
+    assert len(rest) == 1
+    assert "Mentioned 9" not in rest[0]
+    assert "Mentioned 10" in rest[0]
+    asked = data(page) or {}
+    assert asked["experienceRequirements"] == "2 years, or associate degree, or both in part"
+
+
+def test_a_card_says_the_ways_and_new_graduates_find_schooling_alone(client: FlaskClient) -> None:
+    page = get(client, "/jobs?q=trauma&years=0")
+    assert "2 years, or associate degree, or both in part" in text(page)
+
+
 def test_the_page_answers_what_the_reader_holds(client: FlaskClient) -> None:
     assert "With your RHIT Obtainable in 12 months" in text(get(client, f"{PATH}?holds=RHIT"))
     assert "You lack RHIT or RHIA or CCS" in text(get(client, f"{PATH}?holds=CPC")).replace(

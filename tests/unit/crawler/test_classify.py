@@ -57,6 +57,7 @@ def test_other_answers_are_refused_with_their_reason(body: bytes, answered: str,
     [
         page("Inpatient Coder", "<h1>Inpatient Coder</h1>" + FILLER),
         page("Coder", "<h1>Coder</h1><p>Access denied is a message our analysts see.</p>" + FILLER),
+        page("Coder", "<h1>Coder</h1><p>Code charts. Our clerk opening has been filled.</p>"),
         page("Security Analyst", FILLER, "<script>var g = 'g-recaptcha'</script>"),
         page("Coder", FILLER + "<footer><a>Sign in</a><input type=password></footer>"),
         page(

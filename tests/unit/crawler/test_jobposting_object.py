@@ -151,6 +151,21 @@ def test_requirements_outside_the_description_are_added_once() -> None:
     assert "24 months of experience" in text
 
 
+def test_requirements_given_as_objects_are_in_the_text() -> None:
+    text = posting(
+        qualifications=[{"@type": "EducationalOccupationalCredential", "name": "CTR",
+                         "credentialCategory": "certification"}],
+        educationRequirements={"@type": "EducationalOccupationalCredential",
+                               "credentialCategory": "bachelor degree"},
+        experienceRequirements={"@type": "OccupationalExperienceRequirements",
+                                "monthsOfExperience": {"@type": "QuantitativeValue", "value": 36}},
+        experienceInPlaceOfEducation="https://schema.org/True",
+    ).description  # fmt: skip
+    for words in ("CTR", "bachelor degree", "36 months of experience", "in place of education"):
+        assert words in text
+    assert "in place" not in posting(experienceInPlaceOfEducation=False).description
+
+
 @pytest.mark.parametrize(
     "job",
     [

@@ -170,12 +170,20 @@ REFUSED = [
     ("Sign in to continue", "log-in"),
     ("Email Password Forgot your password? Remember me. Create an account", "log-in"),
     ("Sorry, this job is no longer available.", "gone"),
+    ("No longer accepting applications", "gone"),
+    ("The position is no longer accepting applications. Please see our other jobs.", "gone"),
+    ("We are sorry, the Coder position has been filled: the position has been filled.", "gone"),
+    ("Coder, Dayton. This posting is no longer accepting applications.", "gone"),
 ]
 TAKEN = [
     "The coder assigns codes. Posted 3 days ago. Sort by relevance is not your job.",
     "Health information technician. Verify you are a human being who loves records. " * 20,
     "Medical Coder",
     "You will sign in to view charts in Epic and abstract them for the registry.",
+    "Our intern opening is no longer accepting applications; this coder opening is.",
+    "We code charts. The registrar position has been filled, but we still need a coder.",
+    "Another job is no longer available. Assign codes in our clinic.",
+    "A clerk position is closed. You would code charts with us.",
     "The position closes when it has been filled. " + "We code outpatient charts. " * 15,
 ]  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Pay as people write it. Every expected value was decided by reading the string."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -211,7 +213,63 @@ def test_the_table_holds_more_than_150_strings() -> None:
     ("words", "expected"), _stated(), ids=lambda v: v if isinstance(v, str) else ""
 )
 def test_a_pay_string_is_read_as_a_reader_would(words: str, expected: Pay) -> None:
-    assert pay.read_string(words) == expected
+    found = pay.read_string(words)
+    assert found is not None
+    assert replace(found, rule="", share=None, parts=()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "parts"),
+    [
+        ("$85,000 - $100,000 for 75% time", 0.75, []),
+        ("$61,000 a year (0.8 FTE)", 0.8, []),
+        ("$24.10/hour, 30 hours per week", 0.75, []),
+        ("$24.10/hour, 40 hours per week", None, []),
+        ("Dayton - $18 per hour, Toledo - $19 per hour", None, [("Dayton", 18, 18),
+                                                              ("Toledo", 19, 19)]),
+        ("Coder I: $24.50 - $30.10 / hour. Coder II: $26.80 - $35.40 / hour", None,
+         [("Coder I", 24.5, 30.1), ("Coder II", 26.8, 35.4)]),
+        ("$24.10 - $29.75 per hour", None, []),
+    ],
+)  # fmt: skip
+def test_a_share_of_full_time_and_figures_for_places_or_grades_are_kept(
+    words: str, share: float | None, parts: list[tuple[str, float, float]]
+) -> None:
+    found = pay.read_string(words)
+    assert found is not None
+    assert found.share == share
+    assert [(part.label, part.min, part.max) for part in found.parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "annual", "rule"),
+    [
+        ("$1,940.10 - $2,310.40 Bi-Weekly", (50443, 60070), "stated every 2 weeks, 26 pay days"),
+        ("Bi-weekly salary: $1,940.10 to $2,310.40", (50443, 60070), "stated every 2 weeks"),
+        ("$1,900 biweekly", (49400, 49400), "26 pay days a year"),
+        ("$1,900-$2,200 every two weeks", (49400, 57200), "26 pay days a year"),
+        ("$1,900 - $2,200 every other week", (49400, 57200), "26 pay days a year"),
+        ("1,900.00 - 2,200.00 per fortnight", (49400, 57200), "26 pay days a year"),
+        ("$2,050 - $2,390 semi-monthly", (49200, 57360), "stated twice a month, 24 pay days"),
+        ("$2,050 to $2,390 twice a month", (49200, 57360), "24 pay days a year"),
+        ("Semimonthly: $2,050.00 - $2,390.00", (49200, 57360), "24 pay days a year"),
+        ("Minimum $2,050 - Maximum $2,390 semi-monthly", (49200, 57360), "24 pay days a year"),
+        ("USD 25100-30400 every 6 months", (50200, 60800), "stated every 6 months, 2 pay days"),
+        ("$1,010 - $1,120 weekly", (52520, 58240), "at full time, 52 weeks a year"),
+        ("$24.10/hour, paid biweekly", (50128, 50128), "at full time, 2,080 hours a year"),
+        ("$51,000 per year, paid bi-weekly", (51000, 51000), ""),
+    ],
+)
+def test_pay_days_that_are_not_a_unit_apart_give_the_right_year(
+    words: str, annual: tuple[int, int], rule: str
+) -> None:
+    found = pay.read_string(words)
+    assert found is not None
+    assert (found.annual_min, found.annual_max) == annual
+    assert rule in found.rule
+    inside, _ = pay.read(document(html.read_text(f"<p>Salary {words}.</p>")))
+    assert inside is not None
+    assert (inside.annual_min, inside.annual_max) == annual
 
 
 @pytest.mark.parametrize("words", NOT_PAY)
@@ -284,6 +342,35 @@ def test_the_source_field_is_read_before_the_text() -> None:
     found, why = pay.read(document(text, pay_raw="USD 24.5-31 per hour"))
     assert found is not None
     assert (found.min, found.max, why[0].source_field) == (24.5, 31.0, "pay")
+
+
+def test_a_boards_search_bounds_give_way_to_the_text_and_a_wide_range_alone_stays() -> None:
+    bounds = "$20000 - $149999+"
+    found, _ = pay.read(document(html.read_text("Pay: $22.60 to $28.15 per hour"), pay_raw=bounds))
+    assert found is not None
+    assert (found.min, found.max, found.unit) == (22.6, 28.15, "hour")
+    alone, why = pay.read(document(html.read_text("We code charts."), pay_raw=bounds))
+    assert alone is not None
+    assert why[0].source_field == "pay"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Salary: GS-6 Step 1 - $44,117 to GS-6 Step 10 - $57,354.", (44117, 57354)),
+        ("Salary: Grade 9, Step 1: $59,966 - Grade 9, Step 10: $77,955", (59966, 77955)),
+        ("The salary range is $59,966 to $77,955. The maximum salary of the General Schedule pay "
+         "system is $195,200.", (59966, 77955)),
+        ("Salary $72,553 - $94,317 a year. Pay is limited to the rate for level IV of the "
+         "Executive Schedule, $191,900.", (72553, 94317)),
+    ],
+)  # fmt: skip
+def test_steps_of_a_scale_are_a_range_and_the_cap_of_the_whole_scale_is_no_pay(
+    words: str, expected: tuple[int, int]
+) -> None:
+    found, _ = pay.read(document(html.read_text(words)))
+    assert found is not None
+    assert (found.min, found.max, found.unit) == (*expected, "year")
 
 
 def test_a_lying_source_field_gives_way_to_the_text() -> None:

@@ -121,3 +121,31 @@ def test_sentences_lie_inside_the_text_in_order_and_do_not_overlap(text):
     found = document(lines(text)).sentences
     assert all(s.start < s.end <= len(text) for s in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_notice_without_a_full_stop_before_it_silences_its_own_words_only():
+    assert read(
+        "Requirements:\nRHIT required Lakemoor Hospital is an equal opportunity employer."
+    ) == [
+        ("requirements", "RHIT required"),
+        ("eeo", "Lakemoor Hospital is an equal opportunity employer."),
+    ]
+    assert read("Requirements:\nRHIT (a copy of your transcripts) and CCS") == [
+        ("requirements", "RHIT"),
+        ("procedure", "(a copy of your transcripts)"),
+        ("requirements", " and CCS"),
+    ]
+
+
+def test_what_an_application_holds_and_how_to_apply_is_no_part_of_the_job():
+    found = read("Requirements:\nGED\nHow to apply:\nGive your degrees\nDuties:\nAssign codes")
+    assert [section for section, _ in found] == ["requirements", "procedure", "duties"]
+    silent = (
+        "Your resume must list every job.",
+        "Full-time or part-time status (include hours worked per week)",
+        "I qualify by the grandfathering provision.",
+        "No phone calls, please.",
+        "This list is not an exhaustive one of all duties.",
+    )
+    for words in silent:
+        assert [section for section, _ in read(words)] == ["procedure"]

@@ -8,14 +8,17 @@ from reading.requirements import skills
 from reading.text.document import document
 
 
-def read(text: str) -> dict[str, str]:
+def lines(text: str) -> Text:
     blocks, at = [], 0
     for line in text.split("\n"):
         if line.strip():
             blocks.append(Block("item" if line[:2] == "- " else "paragraph", at, at + len(line)))
         at += len(line) + 1
-    whole = Text(text, tuple(blocks))
-    found, evidence = skills.read(document(whole))
+    return Text(text, tuple(blocks))
+
+
+def read(text: str) -> dict[str, str]:
+    found, evidence = skills.read(document(lines(text)))
     assert len(found) == len(evidence)
     for one, words in zip(found, evidence, strict=True):
         assert words.start is not None
@@ -69,6 +72,51 @@ def test_duties_done_as_needed_are_not_required_skills():
 
 def test_the_strongest_mention_counts():
     assert read("We use OnBase.\nRequirements:\n- OnBase") == {"hyland-onbase": "required"}
+
+
+def groups(text: str) -> dict[str, int | None]:
+    found, _ = skills.read(document(lines(f"Work in a hospital.\n{text}")))
+    return {one.code: one.group for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements:\n- EHR experience (e.g. Epic, Cerner)",
+         {"ehr": None, "epic": 0, "oracle-health": 0}),
+        ("Requirements:\n- Systems such as Epic or Meditech; Excel",
+         {"epic": 0, "meditech": 0, "excel": None}),
+        ("Requirements:\n- Epic or Cerner", {"epic": 0, "oracle-health": 0}),
+        ("Requirements:\n- Epic, Cerner, or Meditech\n- Tableau or Excel",
+         {"epic": 0, "oracle-health": 0, "meditech": 0, "tableau": 1, "excel": 1}),
+        ("Requirements:\n- ICD-10-CM, CPT and HCPCS",
+         {"icd-10-cm": None, "cpt": None, "hcpcs": None}),
+        ("Requirements:\n- A system such as Epic\n- Epic", {"epic": None}),
+    ],
+)  # fmt: skip
+def test_examples_and_alternatives_are_one_group(text, expected):
+    assert groups(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Requirements:\n- Certified Outpatient Coder (COC)",
+        "Requirements:\n- Clinical Documentation Improvement certification",
+        "Requirements:\n- Associate degree in health information management",
+        "We are a Joint Commission-accredited hospital.",
+        "Requirements:\n- No phone calls, please.",
+    ],
+)
+def test_a_credentials_name_a_field_of_study_and_an_accreditation_are_no_skills(text):
+    assert read(text) == {}
+
+
+def test_what_the_employer_says_of_itself_is_not_asked():
+    found = read(
+        "Requirements:\nOur hospital uses Epic for patients. We use Tableau. We need Excel."
+    )
+    assert found == {"epic": "mentioned", "tableau": "mentioned", "excel": "required"}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from himjobs.model import (
     Pay,
     Place,
     Posting,
+    Route,
     Skill,
     Workplace,
 )
@@ -117,6 +118,21 @@ def test_pay_is_the_stated_top_of_the_range_in_dollars_a_year(
 def test_where_a_remote_worker_may_live(workplace: Workplace, expected: dict[str, Any]) -> None:
     found = made(workplace=workplace)
     assert {k: found[k] for k in ("workplace", "open_to", "closed_to") if k in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("routes", "months"),
+    [
+        ((), 12),
+        ((Route(12), Route(None, "associate"), Route(combined=True)), 0),
+        ((Route(36), Route(12, "bachelor")), 12),
+        ((Route(12, beside_months=12), Route(None, "associate", beside_months=12)), 12),
+    ],
+)
+def test_the_filter_on_experience_goes_by_the_easiest_way_to_qualify(
+    routes: tuple[Route, ...], months: int
+) -> None:
+    assert made(experience=Experience(1), routes=routes)["experience_months"] == months
 
 
 def test_the_other_facts() -> None:
