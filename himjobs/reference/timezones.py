@@ -51,14 +51,15 @@ def closing_moment(day: date, places: Iterable[Place]) -> datetime:
 def last_whole_day(moment: datetime, places: Iterable[Place]) -> date:
     """The day that a moment ends where a job is: midnight, and the minute before, end a day.
 
-    A moment with an offset of its own is in its source's time where no place of the United States
-    is known. ``moment`` is aware.
+    A moment with an offset of its own is in its source's time where that ends a day there, or no
+    place of the United States is known. ``moment`` is aware.
     """
+    before = moment - timedelta(minutes=1)
+    ends_own_day = (before.hour, before.minute) >= (23, 58)
     named = frozenset(zone for place in places for zone in zones(place))
-    if not named and moment.utcoffset():
-        return (moment - timedelta(minutes=1)).date()
-    local = (moment.astimezone(ZoneInfo(zone)) for zone in named or _everywhere())
-    return min((one - timedelta(minutes=1)).date() for one in local)
+    if moment.utcoffset() and (ends_own_day or not named):
+        return before.date()
+    return min(before.astimezone(ZoneInfo(zone)).date() for zone in named or _everywhere())
 
 
 @cache

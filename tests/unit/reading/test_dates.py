@@ -193,6 +193,8 @@ SAN_DIEGO, OHIO = Place(city="San Diego", state="CA"), Place(city="Canton", stat
         # a clock without a zone is the job's own
         ("2026-12-13T07:59:00", (SAN_DIEGO,), date(2026, 12, 13)),
         ("2026-12-13T23:59:59-05:00", (OHIO,), date(2026, 12, 13)),
+        # the end of a day in Texas, an hour later in Ohio
+        ("2026-12-13T23:59:00-06:00", (OHIO,), date(2026, 12, 13)),
         ("2026-12-13T23:59:59+01:00", (), date(2026, 12, 13)),
         ("2026-12-13T07:59:00Z", (), date(2026, 12, 12)),
     ],
