@@ -62,8 +62,10 @@ def parts(records: Sequence[Record]) -> dict[str, float]:
     """Seconds that each part of the reader takes over the records, and ``whole``."""
     spent: dict[str, float] = defaultdict(float)
     readers = {name: timed(name, read, spent) for name, read in reader.READERS.items()}
+    placed = {name: timed(name, read, spent) for name, read in reader.PLACED.items()}
     with (
         patch.object(reader, "READERS", readers),
+        patch.object(reader, "PLACED", placed),
         patch.object(html, "read_text", timed("html.read_text", html.read_text, spent)),
         patch.object(Document, "of", timed("sentences and sections", Document.of, spent)),
     ):

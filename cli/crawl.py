@@ -36,12 +36,14 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
     from workers.celery import in_process_worker
     from workers.context import context
     from workers.programs import ensure
+    from workers.tasks import close_past
 
     ctx = context()
     rows = _rows(catalogue, wanted)
     ensure(ctx.record, now=ctx.now())
     with in_process_worker():
         reports = into_record(ctx, rows)
+        close_past.delay()
         if ctx.settings.broker_url.startswith("memory"):
             settle(ctx)
     show(reports)

@@ -102,7 +102,7 @@ def _tell(ctx: "Context") -> None:
     from himjobs.records import postings
 
     with ctx.record.session() as session:
-        held = postings.counts(session)
+        held = postings.counts(session, now=ctx.now())
     click.echo(
         f"{held.postings} sample postings read, {held.in_scope} of them in scope,"
         f" {held.open} searchable"

@@ -109,7 +109,7 @@ def _say(ctx: "Context", what: str) -> None:
     from himjobs.records import letters, postings
 
     with ctx.record.session() as session:
-        held = postings.counts(session)
+        held = postings.counts(session, now=ctx.now())
         dead = letters.count(session)
     click.echo(
         f"{what}; the record holds {held.postings} postings,"

@@ -63,9 +63,9 @@ def status(as_json: bool) -> None:
     except HimJobsError as error:
         engine, detail = {"ok": False}, str(error)
     with ctx.record.session() as session:
-        held = postings.counts(session)
+        held = postings.counts(session, now=ctx.now())
         report = {
-            "sources": len(sources.status(session)),
+            "sources": len(sources.status(session, now=ctx.now())),
             "raw": held.raw,
             "postings": held.postings,
             "in_scope": held.in_scope,

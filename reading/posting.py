@@ -4,11 +4,11 @@ Pure: the same raw posting, moment and reader always give the same posting, so p
 read again whenever a rule gets better.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from himjobs.model import Evidence, Posting, RawPosting, Text
+from himjobs.model import Evidence, Place, Posting, RawPosting, Text
 from reading.job import occupation
 from reading.money import incentives, pay
 from reading.place import place, remote
@@ -16,6 +16,8 @@ from reading.requirements import credentials, education, experience, routes, ski
 from reading.text import html, language
 from reading.text.document import Document, Reader
 from reading.time import dates, employment, openings, shifts
+
+PlacedReader = Callable[[Document, Sequence[Place]], tuple[Any, tuple[Evidence, ...]]]
 
 #: Raised whenever a rule changes what is read; stored with every posting.
 READER = "0.4.0"
@@ -35,10 +37,13 @@ READERS: Mapping[str, Reader[Any]] = {
     "education": education.read,
     "routes": routes.read,
     "openings": openings.read,
-    "closes_on": dates.closing,
     "posted_on": dates.posted,
     "language": language.read,
 }
+
+
+#: Those that need to know where the job is.
+PLACED: Mapping[str, PlacedReader] = {"closes_on": dates.closing}
 
 
 def normalize(raw: RawPosting, now: datetime) -> Posting:
@@ -54,6 +59,9 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
     evidence: list[Evidence] = []
     for name, read in READERS.items():
         facts[name], words = read(document)
+        evidence += words
+    for name, read_at in PLACED.items():
+        facts[name], words = read_at(document, facts["places"])
         evidence += words
     return Posting(
         id=raw.id,

@@ -5,12 +5,13 @@ Whether one is indexed at all is the record's to say (``himjobs.records``: what 
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from himjobs.model import Pay, Place, Posting, Workplace
 from himjobs.programs import Program, Tuition
 from himjobs.reference import credentials
+from himjobs.reference.timezones import closing_moment
 from himjobs.requirements import Requirements
 from search.fields import UNKNOWN
 from search.postings import ANYWHERE, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
@@ -53,9 +54,8 @@ def document(
         "employer": posting.employer[:_LONGEST_NAME],
         "source": _distinct(sources),
         **_pay(posting.pay),
-        "first_seen": int(first_seen.timestamp()),
-        "posted_on": _seconds(posting.posted_on),
-        "closes_on": _seconds(posting.closes_on),
+        "dated": int(dated(posting, first_seen).timestamp()),
+        "closes_on": _closing(posting),
     }
     return _known(values)
 
@@ -186,7 +186,17 @@ def _distinct(values: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(value for value in values if value))
 
 
-def _seconds(day: date | None) -> int | None:
-    if day is None:
+def dated(posting: Posting, first_seen: datetime) -> datetime:
+    """What "newest" and "posted within" go by: the source's day to its end, else when we saw it.
+
+    To its end, so that whoever asks for the last three days is shown all of the third.
+    """
+    if posting.posted_on is None:
+        return first_seen
+    return datetime.combine(posting.posted_on, time(23, 59, 59), UTC)
+
+
+def _closing(posting: Posting) -> int | None:
+    if posting.closes_on is None:
         return None
-    return int(datetime.combine(day, time(), UTC).timestamp())
+    return int(closing_moment(posting.closes_on, posting.places).timestamp())

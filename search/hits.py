@@ -47,7 +47,9 @@ def _posting(listing: postings.Listing, hit: Hit) -> Said:
         "score": hit.score,
         "url": posting.url,
         "requirement_key": posting.requirements.key,
+        "posted_on": posting.posted_on and posting.posted_on.isoformat(),
         "first_seen": listing.first_seen.isoformat(),
+        "closes_on": posting.closes_on and posting.closes_on.isoformat(),
     }
 
 

@@ -62,9 +62,10 @@ _FIELDS: tuple[Field, ...] = (
     # whole US dollars a year, the top of the range
     Field("pay_top", "integer", ("filter", "sort")),
     keyword("pay_band", "filter", "facet"),
-    Field("first_seen", "time", ("filter", "facet", "sort")),
-    Field("posted_on", "time", ()),
-    Field("closes_on", "time", ("sort",)),
+    # the day its source posted it, else when we first saw it (search.documents.dated)
+    Field("dated", "time", ("filter", "facet", "sort")),
+    # the last second of the closing day where the job is
+    Field("closes_on", "time", ("filter", "sort")),
 )
 
 _FACETS = {
@@ -80,16 +81,18 @@ _FACETS = {
     "skill": Facet("skill", (), limit=50),
     "state": Facet("state", ()),
     "pay": Facet("pay_band", ("pay_min", "pay_unknown"), banded=True),
-    "posted_within": Facet("first_seen", ("posted_within",), steps=(1, 3, 7, 14, 30), ago=True),
+    "posted_within": Facet("dated", ("posted_within",), steps=(1, 3, 7, 14, 30), ago=True),
     "experience": Facet("experience_months", ("max_years",), steps=(0, 1, 2, 3, 5)),
     "requirement_key": Facet("requirement_key", ("requirement_keys",), limit=10_000),
 }
 
-_NEWEST = By("first_seen", descending=True)
+_NEWEST = By("dated", descending=True)
 
 
 def conditions(query: Query, now: datetime, circle: Circle) -> tuple[Condition, ...]:
     """Everything but the words; all must hold. ``circle`` is empty when no point is asked for.
+
+    A posting whose closing day is past is not found, whatever is asked.
 
     A posting whose pay, experience or kind of workplace is not known does not pass a filter on
     it; pay alone has ``pay_unknown``.
@@ -120,11 +123,21 @@ def conditions(query: Query, now: datetime, circle: Circle) -> tuple[Condition, 
         found.append(Between("experience_months", high=int(filters.max_years * 12)))
     if filters.posted_within is not None:
         earliest = now - timedelta(days=filters.posted_within)
-        found.append(Between("first_seen", low=int(earliest.timestamp())))
+        found.append(Between("dated", low=int(earliest.timestamp())))
     if filters.requirement_keys is not None:
         keys = tuple(key or NO_REQUIREMENT for key in filters.requirement_keys)
         found.append(OneOf("requirement_key", keys))
-    return tuple(found)
+    return (*found, _still_open(now))
+
+
+def _still_open(now: datetime) -> Condition:
+    """No closing day, or one that is not past where the job is.
+
+    Days of the United States end on the hour, so the last full hour is asked for: what is counted
+    can be kept for as long.
+    """
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return Not(Between("closes_on", high=int(hour.timestamp()) - 1))
 
 
 def _placed(near: Near | None, filters: Filters, circle: Circle) -> list[Condition]:
@@ -179,7 +192,7 @@ def _widened(name: str, filters: Filters) -> Filters:
 
 POSTINGS = Table(
     kind="posting",
-    version="1",
+    version="2",
     fields=_FIELDS,
     facets=_FACETS,
     orders={

@@ -57,8 +57,9 @@ class Filters:
     ``cert``: credential codes asked for; ``cert_mode`` whether one or each of them;
     ``strength`` whether only required ones count. ``pay_min``: US dollars a year, compared with
     the top of the range; ``pay_unknown`` keeps postings that state none. ``posted_within``: days
-    since first seen. ``remote_from``: a state the remote worker lives in. ``requirement_keys``:
-    only postings with one of these canonical keys (how *qualifies* is asked).
+    since its source posted it, or where that is not said since we first saw it. ``remote_from``:
+    a state the remote worker lives in. ``requirement_keys``: only postings with one of these
+    canonical keys (how *qualifies* is asked).
     """
 
     cert: tuple[str, ...] = ()

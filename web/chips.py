@@ -48,7 +48,7 @@ def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
         said = YEARS.get(int(filters.max_years)) or f"Up to {phrases.years(filters.max_years)}"
         out.append((f"{said[0].lower()}{said[1:]}", {"max_years": None}))
     if filters.posted_within is not None:
-        out.append((f"first seen within {phrases.count(filters.posted_within, 'day')}",
+        out.append((f"posted (or first seen) within {phrases.count(filters.posted_within, 'day')}",
                     {"posted_within": None}))  # fmt: skip
     return tuple(
         Chip(text, address(asked.with_query(query.without(**change)).query, asked.holds))

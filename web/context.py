@@ -105,7 +105,7 @@ class Services:
         kept, now = self._kept, self.now()
         if kept is None or not timedelta(0) <= now - kept.at < SOURCES_KEPT:
             with self.record.session() as session:
-                kept = _Kept(now, tuple(sources.status(session)))
+                kept = _Kept(now, tuple(sources.status(session, now=now)))
             self._kept = kept
         return kept.status
 

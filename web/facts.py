@@ -230,7 +230,8 @@ class Panel:
             )
         )
         if posting.closes_on:
-            lines.append(self._line("closes_on", f"Closes {phrases.day(posting.closes_on, now)}"))
+            day = phrases.day(posting.closes_on, now)
+            lines.append(self._line("closes_on", f"{_closing(listing, now)} {day}"))
         return tuple(lines)
 
     def _found(self) -> tuple[Line, ...]:
@@ -242,6 +243,13 @@ class Panel:
             )
             for found in self.listing.found
         )
+
+
+def _closing(listing: Listing, now: datetime) -> str:
+    """What stands before its closing day: the day is past, to come, or was not reached."""
+    if listing.closes_at is not None and listing.closes_at < now:
+        return "Closed"
+    return "Was to close" if listing.closed_since(now) else "Closes"
 
 
 def _terms(group: Group) -> str:

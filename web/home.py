@@ -23,7 +23,7 @@ def index() -> str:
     """The front page. With no posting yet it says how to get some."""
     found = services().search(Query(facets=_COUNTED, size=0))
     with services().record.session() as session:
-        counts = postings.counts(session)
+        counts = postings.counts(session, now=services().now())
     sources = services().sources()
     return render_template(
         "home.html",

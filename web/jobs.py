@@ -22,7 +22,7 @@ blueprint = Blueprint("jobs", __name__)
 _SORTS: dict[Sort, str] = {
     "distance": "nearest first",
     "relevance": "best match first",
-    "date": "newest first",
+    "date": "newest first, by the source’s date or else ours",
     "pay": "highest pay first",
     "closing": "closing soonest first",
 }

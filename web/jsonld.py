@@ -6,7 +6,7 @@ talent-signal example for credentials (``qualifications`` with ``recognizedBy``)
 """
 
 import json
-from datetime import UTC, datetime, time
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -14,6 +14,7 @@ from himjobs.model import Pay, Place, Posting
 from himjobs.programs import Program
 from himjobs.records.postings import Listing
 from himjobs.reference.credentials import catalogue, issuers
+from himjobs.reference.timezones import closing_moment
 from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
 from web import phrases
 from web import program_words as words
@@ -29,7 +30,7 @@ _EDUCATION = {
 }
 
 
-def job_posting(listing: Listing, url: str) -> dict[str, Any] | None:
+def job_posting(listing: Listing, url: str, now: datetime) -> dict[str, Any] | None:
     """The JobPosting of a listing at ``url``.
 
     None where there must be none: closed postings, samples, and those that lack what every
@@ -37,7 +38,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any] | None:
     """
     posting = listing.posting
     remote = posting.workplace.kind == "remote"
-    if not listing.shown or listing.sample or not posting.employer:
+    if not listing.shown or listing.closed_since(now) or listing.sample or not posting.employer:
         return None
     if not (posting.places or remote):
         return None
@@ -60,8 +61,7 @@ def job_posting(listing: Listing, url: str) -> dict[str, Any] | None:
             "value": first.ref,
         }
     if posting.closes_on:
-        # the day named is the last one
-        last = datetime.combine(posting.closes_on, time(23, 59, 59), UTC)
+        last = closing_moment(posting.closes_on, posting.places)
         data["validThrough"] = last.isoformat()
     if posting.employment_type:
         data["employmentType"] = SCHEMA_ORG_EMPLOYMENT[posting.employment_type]

@@ -39,7 +39,7 @@ def readyz() -> Response:
     record: dict[str, object]
     try:
         with services().record.session() as session:
-            record = {"ok": True, "open": postings.counts(session).open}
+            record = {"ok": True, "open": postings.counts(session, now=services().now()).open}
     except HimJobsError as error:
         record = {"ok": False, "detail": type(error).__name__}
     try:
@@ -70,9 +70,9 @@ def sitemap() -> Response:
     """The addresses of open postings, or an index of such files when there are too many for one."""
     with services().record.session() as session:
         taught = programs.counts(session).shown
-        if postings.counts(session).open + taught > SITEMAP_LIMIT:
+        if postings.counts(session, now=services().now()).open + taught > SITEMAP_LIMIT:
             return _xml("sitemap_index.xml", shards=(*_SHARDS, _PROGRAMS))
-        entries = postings.open_ids(session, limit=SITEMAP_LIMIT)
+        entries = postings.open_ids(session, now=services().now(), limit=SITEMAP_LIMIT)
         schools = _of_programs(session)
     return _xml("sitemap.xml", pages=_PAGES, entries=_located(entries) + schools)
 
@@ -87,7 +87,9 @@ def sitemap_shard(shard: str) -> Response:
         abort(404)
     with services().record.session() as session:
         # "/" sorts just before "0", so nothing of this digit is skipped
-        entries = postings.open_ids(session, after=f"{shard}/", limit=SITEMAP_LIMIT)
+        entries = postings.open_ids(
+            session, now=services().now(), after=f"{shard}/", limit=SITEMAP_LIMIT
+        )
     mine = [entry for entry in entries if entry.id.startswith(shard)]
     return _xml("sitemap.xml", pages=(), entries=_located(mine))
 

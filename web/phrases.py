@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from himjobs.model import Incentive, Pay, Place, Posting, Route, Workplace
 from himjobs.vocabulary import PER_YEAR
 
-#: A posting is "new" for this many days after we first saw it.
+#: A posting is "new" for this many days (``web.presenters.is_new``).
 NEW_DAYS = 3
-#: It is "closing soon" when this many days or fewer are left.
+#: It is "closing soon" when this many whole days or fewer are left.
 CLOSING_DAYS = 7
 
 _A_UNIT = {

@@ -58,7 +58,8 @@ def show(slug_id: str) -> ResponseReturnValue:
         occupations.specialties(),
         here.source_names(),
     )
-    data = job_posting(listing, base_url() + path)
+    closed_on = listing.closed_on(now)
+    data = job_posting(listing, base_url() + path, now)
     return render_template(
         "posting.html",
         listing=listing,
@@ -73,9 +74,10 @@ def show(slug_id: str) -> ResponseReturnValue:
         sections=Panel(listing, marked.numbers, known).sections(asked.holds, now),
         verdict=verdict(found.requirements, asked.holds, now.date()) if asked.holds else None,
         holds=asked.holds,
-        apply=None if listing.closed_at else apply_at(found, listing),
-        closed=phrases.day(listing.closed_at.date(), now) if listing.closed_at else "",
+        apply=None if closed_on else apply_at(found, listing),
+        closed=phrases.day(closed_on, now) if closed_on else "",
         seen=phrases.ago(listing.last_seen, now),
+        posted=phrases.day(found.posted_on, now) if found.posted_on else "",
         first_seen=phrases.ago(listing.first_seen, now),
         closes=phrases.day(found.closes_on, now) if found.closes_on else "",
         back=_back(),
@@ -95,7 +97,9 @@ def _listing(slug_id: str) -> Listing:
         listing = postings.listing(session, match["id"])
     if listing is None or not listing.in_scope:
         abort(404)
-    if listing.closed_at and services().now() - listing.closed_at > RETENTION:
+    now = services().now()
+    closed = listing.closed_since(now)
+    if closed and now - closed > RETENTION:
         abort(410)
     return listing
 

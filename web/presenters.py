@@ -184,19 +184,32 @@ def _elided(text: str, start: int, end: int, found: Sequence[tuple[int, int]]) -
 
 
 def _dates(listing: Listing, now: datetime) -> tuple[str, ...]:
-    closes = listing.posting.closes_on
-    seen = f"First seen {phrases.ago(listing.first_seen, now)}"
-    if closes is None:
-        return (seen,)
-    return (seen, f"{'Closes' if closes >= now.date() else 'Closed'} {phrases.day(closes, now)}")
+    posted, closes = listing.posting.posted_on, listing.posting.closes_on
+    closed = listing.closed_on(now)
+    said = (
+        f"Posted {phrases.day(posted, now)}" if posted else "",
+        f"First seen {phrases.ago(listing.first_seen, now)}",
+        f"Closed {phrases.day(closed, now)}" if closed else "",
+        f"Closes {phrases.day(closes, now)}" if closes and not closed else "",
+    )
+    return tuple(one for one in said if one)
+
+
+def is_new(listing: Listing, now: datetime) -> bool:
+    """Its source posted it within ``NEW_DAYS``; where the source gives no date, we saw it appear
+    within them at a source that we had read completely before: a first import is not news."""
+    days = timedelta(days=phrases.NEW_DAYS)
+    if listing.posting.posted_on is not None:
+        return now.date() - listing.posting.posted_on <= days
+    return listing.awaited and now - listing.first_seen <= days
 
 
 def _tags(listing: Listing, now: datetime) -> tuple[str, ...]:
     tags = []
-    if now - listing.first_seen < timedelta(days=phrases.NEW_DAYS):
+    if is_new(listing, now):
         tags.append("New")
-    closes = listing.posting.closes_on
-    if closes is not None and 0 <= (closes - now.date()).days <= phrases.CLOSING_DAYS:
+    left = timedelta(days=phrases.CLOSING_DAYS + 1)
+    if listing.closes_at is not None and now <= listing.closes_at < now + left:
         tags.append("Closing soon")
     if len(listing.found) > 1:
         tags.append(f"Listed at {len(listing.found)} places")

@@ -13,7 +13,7 @@ blueprint = Blueprint("sources", __name__)
 def index() -> str:
     """Every source by name, with its newest good run and its open postings, from the record."""
     with services().record.session() as session:
-        counts = postings.counts(session)
+        counts = postings.counts(session, now=services().now())
     return render_template(
         "sources.html",
         sources=services().sources(),

@@ -128,7 +128,7 @@ def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> 
         changed = keeping.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)
         return "renewed" if changed else "unchanged"
     if posting.refused is None:
-        for twin in keeping.twins(session, mine.keys):
+        for twin in keeping.twins(session, mine.keys, now=now):
             match = identity.same_job(mine, _fingerprint(twin.fingerprint))
             if match is not None:
                 _join(session, kept, reading, twin, match, now)

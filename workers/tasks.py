@@ -64,6 +64,13 @@ def recover(age: float = 900.0) -> None:
 
 
 @app.task(**_AGAIN)  # type: ignore[untyped-decorator]
+def close_past() -> None:
+    """Mark what its closing day has closed, and let the index follow."""
+    log.info("closed %d", upkeep.close_past(context().record, now=context().now()))
+    drain.delay()
+
+
+@app.task(**_AGAIN)  # type: ignore[untyped-decorator]
 def verify() -> None:
     """Compare index and record, and mend what differs."""
     ctx = context()

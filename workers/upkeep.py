@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from himjobs.records import changes, letters, raws
+from himjobs.records import changes, closings, letters, raws
 from himjobs.records.session import Record
 from workers.intake import BATCH
 
@@ -19,6 +19,17 @@ def behind(record: Record) -> int:
     """How many raw postings want reading or postings indexing; 0 when all work is done."""
     with record.session() as session:
         return raws.count(session) + changes.waiting(session)
+
+
+def close_past(record: Record, *, now: datetime) -> int:
+    """Mark the postings whose closing day is past as closed; how many. No page waits for it."""
+    total = 0
+    while True:
+        with record.writing() as session:
+            marked = closings.sweep(session, now=now)
+        total += marked
+        if marked < closings.BATCH:
+            return total
 
 
 def give_up(record: Record, task: str, *, args: Sequence[Any], error: str, now: datetime) -> None:

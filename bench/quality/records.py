@@ -12,7 +12,7 @@ from typing import Any
 from himjobs.errors import BadInput
 from himjobs.model import Posting, RawPosting
 from himjobs.raw_json import raw_from_json
-from reading.time import dates
+from reading.time import days
 from workers.copies.pairs import pairs
 from workers.reader import Reading, read
 
@@ -122,7 +122,7 @@ def read_record(record: Record) -> Reading:
 
 def moment(record: Record) -> datetime:
     """When a posting was read by its board: "closes on 3 March" means the next one after that."""
-    day = dates.day(record.get("posted"), COLLECTED)
+    day = days.day(record.get("posted"), COLLECTED)
     if day is not None:
         return datetime(day.year, day.month, day.day, tzinfo=UTC)
     # one board keeps its postings in folders by month

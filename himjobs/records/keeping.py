@@ -9,8 +9,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from himjobs.model import Posting, RawPosting
-from himjobs.records import changes, raws
+from himjobs.records import changes, closings, raws
 from himjobs.records.tables import FoundRow, PostingRow, SourceRow, TwinKeyRow
+from himjobs.reference.timezones import closing_moment
 
 #: A fingerprint as it is stored; ``keys`` among it are what it is looked up by.
 Stored = dict[str, Any]
@@ -25,16 +26,16 @@ class Twin:
     closed: bool
 
 
-def twins(session: Session, keys: Iterable[str], limit: int = 50) -> list[Twin]:
+def twins(session: Session, keys: Iterable[str], *, now: datetime, limit: int = 50) -> list[Twin]:
     """Postings that share a key, and may be the same job; oldest first."""
     ids = select(TwinKeyRow.posting).where(TwinKeyRow.key.in_(list(keys))).distinct()
     rows = session.execute(
-        select(PostingRow.id, PostingRow.fingerprint, PostingRow.closed_at)
+        select(PostingRow.id, PostingRow.fingerprint, closings.closed(now))
         .where(PostingRow.id.in_(ids))
         .order_by(PostingRow.first_seen, PostingRow.id)
         .limit(limit)
     )
-    return [Twin(id_, fingerprint, closed is not None) for id_, fingerprint, closed in rows]
+    return [Twin(*row) for row in rows]
 
 
 def known(session: Session, raw: RawPosting) -> bool:
@@ -77,6 +78,7 @@ def _add_posting(
         raw=raw_id,
         **_reading(posting, fingerprint),
     )
+    closings.settle(row, None, now)
     session.add(row)
     session.flush()
     _add_keys(session, posting.id, fingerprint)
@@ -88,14 +90,14 @@ def add_twin(
 ) -> None:
     """Note that a known posting was found in one more place, and why it is the same job.
 
-    One that was closed opens again and is to be read from the new place.
+    One that was closed is to be read from the new place, and opens again unless that one is past.
     """
     row = session.get_one(PostingRow, twin)
     session.add(_found(raw, raw_id, twin, why, now))
     row.last_seen = now
-    if row.closed_at is not None:
+    if closings.is_closed(row, now):
         row.raw = raw_id
-    row.closed_at = None
+    closings.settle(row, None, now)
     changes.note(session, row, now=now)
 
 
@@ -111,7 +113,7 @@ def renew(
 ) -> bool:
     """Take in a known posting as read now; true when what is shown changed.
 
-    ``seen``: its source shows it, so it is open; else it was only read again.
+    ``seen``: its source shows it, so it is open there; else it was only read again.
     """
     found = session.get_one(FoundRow, (raw.source, raw.ref))
     row = session.get_one(PostingRow, found.posting)
@@ -119,7 +121,7 @@ def renew(
     before = (row.document, row.closed_at, found.url)
     if seen:
         found.raw, found.url, found.last_seen, found.closed_at = raw_id, raw.url, now, None
-        row.last_seen, row.closed_at = now, None
+        row.last_seen = now
     if is_read:
         row.raw = raw_id
         reading = _reading(posting, fingerprint)
@@ -128,6 +130,8 @@ def renew(
             setattr(row, name, value)
         session.execute(delete(TwinKeyRow).where(TwinKeyRow.posting == row.id))
         _add_keys(session, row.id, fingerprint)
+    session.flush()
+    closings.settle(row, closings.gone_since(session, row.id), now)
     changed = before != (row.document, row.closed_at, found.url)
     if changed:
         changes.note(session, row, now=now)
@@ -166,7 +170,7 @@ def close(session: Session, source: str, refs: Iterable[str], *, now: datetime) 
         ).first()
         row = session.get_one(PostingRow, found.posting)
         if still_open is None:
-            row.closed_at = now
+            closings.settle(row, now, now)
         elif row.raw == found.raw:
             row.raw = still_open.raw
             raws.read_again(session, [still_open.raw])
@@ -199,7 +203,7 @@ def part(
     _add_posting(session, raw_id, raw, posting, fingerprint, now=now)
     mine = session.get_one(PostingRow, posting.id)
     mine.first_seen, mine.last_seen = found.first_seen, found.last_seen
-    mine.closed_at = found.closed_at
+    closings.settle(mine, found.closed_at, now)
     found.posting, found.why = posting.id, None
     session.flush()
     left = session.scalars(
@@ -207,7 +211,7 @@ def part(
         .where(FoundRow.posting == other.id)
         .order_by(FoundRow.closed_at.is_not(None), FoundRow.first_seen, FoundRow.ref)
     ).all()
-    other.closed_at = left[0].closed_at
+    closings.settle(other, closings.gone_since(session, other.id), now)
     changes.note(session, other, now=now)
     if other.raw != raw_id:
         return ()
@@ -234,6 +238,7 @@ def _reading(posting: Posting, fingerprint: Stored) -> dict[str, Any]:
         "employer": posting.employer,
         "in_scope": posting.occupation.in_scope and posting.refused is None,
         "posted_on": posting.posted_on,
+        "closes_at": posting.closes_on and closing_moment(posting.closes_on, posting.places),
         "reader": posting.reader,
     }
 

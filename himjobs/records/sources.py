@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from himjobs.records.closings import is_open
 from himjobs.records.tables import FoundRow, PostingRow, RunRow, SourceRow
 
 
@@ -75,7 +76,7 @@ def end_run(
     row.ended_at, row.verdict, row.reason, row.report = now, verdict, reason, report
 
 
-def status(session: Session) -> list[SourceStatus]:
+def status(session: Session, *, now: datetime) -> list[SourceStatus]:
     """Every source by name, with its newest run and the postings of it that the site shows."""
     newest: dict[str, RunRow] = {}
     good: dict[str, datetime] = {}
@@ -86,7 +87,7 @@ def status(session: Session) -> list[SourceStatus]:
     counted = session.execute(
         select(FoundRow.source, func.count())
         .join(PostingRow, PostingRow.id == FoundRow.posting)
-        .where(PostingRow.shown, FoundRow.closed_at.is_(None))
+        .where(is_open(now), FoundRow.closed_at.is_(None))
         .group_by(FoundRow.source)
     )
     shown = dict(counted.all())

@@ -115,7 +115,9 @@ class PostingRow(Table):
     ``raw``: the version that was read; where a posting was found in several places, one of them
     is read and the others only say that it is there too. ``fingerprint``: what a copy of the job
     is known by, kept so that it is not made again for every candidate. ``shown``: it belongs in
-    the index and on the site, being of our field and open; set by every flush.
+    the index and on the site, being of our field and open; set by every flush. ``closes_at``: the
+    last second of the day that the source says is the last, where the job is; what is past it is
+    closed though ``closed_at`` and ``closed_why`` (``himjobs.records.closings``) be set later.
     """
 
     __tablename__ = "posting"
@@ -134,7 +136,9 @@ class PostingRow(Table):
     first_seen: Mapped[datetime]
     last_seen: Mapped[datetime]
     changed_at: Mapped[datetime]
+    closes_at: Mapped[datetime | None] = mapped_column(index=True)
     closed_at: Mapped[datetime | None]
+    closed_why: Mapped[str | None] = mapped_column(String(8))
     reader: Mapped[str] = mapped_column(String(40))
     version: Mapped[int]
 

@@ -1,179 +1,41 @@
-"""Dates as sources write them, and the day a posting says it closes."""
+"""The days a posting names for itself: when it was posted, and the last one to apply on."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
-from dateutil import parser as dateutil_parser
 
-from himjobs.model import Evidence
+from himjobs.model import Evidence, Place
+from himjobs.reference.timezones import last_whole_day
 from reading.text.document import Document
-from reading.text.numbers import number
 from reading.text.sections import SILENT
+from reading.time import days
+from reading.time.days import EARLIEST, MONTHS, SPANISH_MONTHS, any_day, day
 
-_MONTHS: Final = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_SPANISH: Final = (
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre"
-    "|diciembre"
-)
-_NAMES: Final = {
-    name: number + 1
-    for several in (
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "ene feb mar abr may jun jul ago set oct nov dic",
-    )
-    for number, name in enumerate(several.split())
-}
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_COMPACT: Final = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:T?\d{0,6}Z?)?")
-_US: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
-_NAMED: Final = re.compile(
-    rf"\b({_MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(\d{{4}}|['’]\d{{2}})?(?!\d)",
-    re.IGNORECASE,
-)
-_DAY_FIRST: Final = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:de\s+|of\s+)?({_MONTHS}|[a-z]{{4,10}})\.?(?:[\s,-]+(?:de\s+|del\s+)?(\d{{4}}))?\b",
-    re.IGNORECASE,
-)
-_AGO: Final = re.compile(
-    r"(?P<n>\d{1,5}|an?|one|two|three)(?P<plus>\+)?\s*(?P<unit>min(?:ute)?s?|m|h(?:ou)?rs?|h"
-    r"|d(?:ays?)?|w(?:ee)?ks?|w|mo(?:nth)?s?|y(?:ea)?rs?)\s*(?:\+\s*)?ago\b",
-    re.IGNORECASE,
-)
-_DAYS: Final = {"m": 0.0, "h": 1 / 24, "d": 1.0, "w": 7.0, "mo": 30.0, "y": 365.0}
-#: Before this no job board on the web existed.
-_EARLIEST: Final = date(1995, 1, 1)
-
-
-def posted(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
-    """The day the source's field says it posted."""
-    found = day(document.raw.posted_raw, document.now)
-    return found, (Evidence("posted_on", source_field="posted"),) if found else ()
-
-
-def day(raw: str | None, now: datetime) -> date | None:
-    """The day a source says it posted; None where it gives none, or one that is still to come.
-
-    Takes ISO 8601, RFC 2822, US month-first dates, named months (English, Spanish), seconds or
-    milliseconds since 1970, and words relative to ``now``. "30+ days ago" names no day. A day
-    ahead of ``now`` in every time zone is an error of the source.
-    """
-    found = any_day(raw, now)
-    if found is None or found > (now + timedelta(hours=14)).date() or found < _EARLIEST:
-        return None
-    return min(found, max(now.date(), found)) if found <= now.date() else now.date()
-
-
-def any_day(raw: str | None, now: datetime) -> date | None:
-    """The day a string names, past or future; None when it names none."""
-    if raw is None:
-        return None
-    words = raw.strip()[:120]
-    if not words:
-        return None
-    relative = _relative(words, now)
-    if relative is not None:
-        return relative[0]
-    digits = words.removesuffix(".0")
-    if digits.isascii() and digits.isdigit() and len(digits) in (10, 13):
-        seconds = int(digits) / (1000 if len(digits) == 13 else 1)
-        return datetime.fromtimestamp(seconds, UTC).date()
-    return _calendar(words, now) or _written(words, now)
-
-
-def _relative(words: str, now: datetime) -> tuple[date | None] | None:
-    """A one-element answer when the words are relative to now, holding None for "30+ days"."""
-    low = words.lower()
-    if re.search(r"\b(?:today|just (?:now|posted)|hoy|new\b)", low):
-        return (now.date(),)
-    if re.search(r"\b(?:yesterday|ayer)\b", low):
-        return (now.date() - timedelta(days=1),)
-    if re.search(r"\btomorrow\b", low):
-        return (now.date() + timedelta(days=1),)
-    match = _AGO.search(low)
-    spanish = re.search(r"\bhace (\d+) (d[íi]as?|semanas?|meses|mes|horas?)", low)
-    if spanish:
-        times = {"d": 1, "s": 7, "m": 30, "h": 0}[spanish.group(2)[0]]
-        return (now.date() - timedelta(days=min(int(spanish.group(1)), 99_999) * times),)
-    if match is None:
-        return None
-    if match.group("plus") or re.search(r"ago\s*\+|more than|over", low):
-        return (None,)
-    count = number(match.group("n").lower())
-    unit = match.group("unit")
-    size = _DAYS["mo" if unit.startswith("mo") else unit[0]]
-    return ((now - timedelta(days=min(count * size, 20_000))).date(),)
-
-
-def _calendar(words: str, now: datetime) -> date | None:
-    """Numeric and named dates, by pattern: dateutil alone guesses days that are not there."""
-    iso = _ISO.search(words) or _YEAR_FIRST.search(words) or _COMPACT.fullmatch(words)
-    if iso:
-        return _made(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
-    us = _US.search(words)
-    if us:
-        first, second, year = (int(group) for group in us.groups())
-        year += 2000 if year < 100 else 0
-        return _made(year, first, second) or _made(year, second, first)
-    named = _NAMED.search(words)
-    if named:
-        year_words = named.group(3)
-        month, number = _NAMES[named.group(1).lower()[:3]], int(named.group(2))
-        if year_words:
-            year = int(year_words[-2:]) + 2000 if len(year_words) == 3 else int(year_words)
-            return _made(year, month, number)
-        return _nearest(month, number, now)
-    first_day = _DAY_FIRST.search(words)
-    if first_day:
-        name = first_day.group(2).lower()
-        month = _NAMES.get(name) or _NAMES.get(name[:3], 0)
-        if month and first_day.group(3):
-            return _made(int(first_day.group(3)), month, int(first_day.group(1)))
-        if month:
-            return _nearest(month, int(first_day.group(1)), now)
-    return None
-
-
-def _nearest(month: int, number: int, now: datetime) -> date | None:
-    """A day without its year: the one closest to now."""
-    days = [_made(year, month, number) for year in (now.year - 1, now.year, now.year + 1)]
-    known = [one for one in days if one]
-    return min(known, key=lambda one: abs((one - now.date()).days)) if known else None
-
-
-def _made(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
-
-
-def _written(words: str, now: datetime) -> date | None:
-    if not re.search(r"\d{4}", words) or not re.search("[A-Za-z]", words):
-        return None
-    try:
-        default = datetime(now.year, 1, 1)
-        return dateutil_parser.parse(words, default=default, ignoretz=True).date()
-    except (ValueError, OverflowError, TypeError, AttributeError):
-        return None
-
-
-#: The farthest from now, in days, that a closing day is believed.
+#: A closing day later than so many days from now means "never".
 _FARTHEST: Final = 730
 _WEEKDAY: Final = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
+#: What says that a posting was put up, at the start of a line or of a part of one.
+_POSTED: Final = re.compile(
+    r"(?:^|[\n|•·;.!?(])\s*(?:[-*]\s*)?(?:this\s+)?"
+    r"(?:(?:job|position|vacancy|listing|advert(?:isement)?|announcement)\s+"
+    r"(?:was\s+|has been\s+)?)?"
+    r"(?:date\s+(?:first\s+)?(?:posted|published|of posting)|(?:first\s+|originally\s+)?posted"
+    r"|post(?:ing)?\s+date|publication date|open(?:ing)?\s+date|published"
+    r"|publicad[oa]|fecha de publicaci[oó]n)"
+    r"[\s:|–-]*(?:(?:on|date|el|día|dia"
+    rf"|{_WEEKDAY})\b[\s,.:–-]*)*$"
+)
 #: What ends an announcement, and what may stand between it and the day.
 _ENDS: Final = re.compile(
     r"(?:\b(?:clos(?:es|ing|e|ed|ure)|deadline|unpost(?:ing)?|filing (?:date|deadline)|due"
-    r"|expir(?:es|ation|y)|last day(?: to apply)?|final date|end(?:s|ing)? date|valid through"
+    r"|expir(?:es|ation|y)|last day(?: to apply)?|final date|valid through"
+    r"|(?:posting|application|advert\w*|announcement|recruitment|vacancy|listing) end(?:ing)? date"
     r"|(?:appl(?:y|ied|ications?|icants?)|submi\w+|posting|posted|open|accept\w*|received?|remain\w*"
     r"|available|resumes?|recruitment|vacancy|position|job|advertis\w+|announcement|bids?)"
     r"[^.\n]{0,70}?\b(?:by|until|through|thru|till|before|no later than|not later than|on or before"
@@ -196,26 +58,57 @@ _NUMERIC: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d/])")
 _MONTH_WORDS: Final = AhoCorasick(
     ["january", "february", "march", "april", "june", "july", "august", "september", "october",
      "november", "december", "jan", "feb", "mar ", "mar.", "may ", "apr", "jun", "jul", "aug",
-     "sep", "oct", "nov", "dec", *(f"de {name}" for name in _SPANISH.split("|"))],
+     "sep", "oct", "nov", "dec", *(f"de {name}" for name in SPANISH_MONTHS.split("|"))],
     implementation=Implementation.DFA,
 )  # fmt: skip
 _DAY_NAMED: Final = re.compile(
-    rf"(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*\d{{4}}|,? ?['’]\d{{2}})?(?![\d:])"
+    rf"(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*\d{{4}}|,? ?['’]\d{{2}})?(?![\d:])"
 )
 _NAMED_LAST: Final = re.compile(
-    rf"(?:de\s+)?(?:{_MONTHS}|{_SPANISH})\b\.?,?(?:\s+(?:del?\s+)?\d{{4}})?"
+    rf"(?:de\s+)?(?:{MONTHS}|{SPANISH_MONTHS})\b\.?,?(?:\s+(?:del?\s+)?\d{{4}})?"
 )
-_DAY_BEFORE: Final = re.compile(r"(?<![\d/.])\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?$")
+_DAY_BEFORE: Final = re.compile(r"(?<![\d/.])\d{1,2}(?:st|nd|rd|th)?[ -](?:of |de )?$")
 
 
-def closing(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
+def posted(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
+    """The day it was posted: the source's field, else a day after "posted" in the text."""
+    raw = document.raw
+    said_at = raw.fetched_at or document.now
+    found = day(raw.posted_raw, said_at)
+    if found:
+        return found, (Evidence("posted_on", source_field="posted", rule="the source's field"),)
+    low = document.low
+    for start, end in _dates(low):
+        if not _POSTED.search(low[max(0, start - 70) : start]):
+            continue
+        found = _past(document.text[start:end], said_at)
+        if found:
+            rule = "a day after “posted” at the start of a line or part"
+            return found, (Evidence("posted_on", start, end, rule=rule),)
+    return None, ()
+
+
+def _past(words: str, now: datetime) -> date | None:
+    """A day that has been: without its year, the last one of that name."""
+    found = day(words, now)
+    if found is None and not re.search(r"\d{4}|['’/.-]\d{2}$", words):
+        return day(f"{words} {now.year - 1}", now)
+    return found
+
+
+def closing(
+    document: Document, places: Sequence[Place] = ()
+) -> tuple[date | None, tuple[Evidence, ...]]:
     """The last day to apply: the source's field, else the text's own words.
 
-    Days more than two years from now, either way, are taken for errors or for "never".
+    A moment in the field is the last whole day before it where the job is (``places``). Days
+    more than two years ahead mean "never"; a day that is past has closed it, however long ago.
     """
-    now = document.now
-    found = any_day(document.raw.closes_raw, now)
-    if found and abs((found - now.date()).days) <= _FARTHEST:
+    raw, now = document.raw, document.now
+    said_at = raw.fetched_at or now
+    moment = days.moment(raw.closes_raw)
+    found = last_whole_day(moment, places) if moment else any_day(raw.closes_raw, said_at)
+    if _is_believed(found, now):
         rule = "the source's field"
         return found, (Evidence("closes_on", source_field="closes", rule=rule),)
     low = document.low
@@ -228,11 +121,15 @@ def closing(document: Document) -> tuple[date | None, tuple[Evidence, ...]]:
         lead = before[max(line, match.start() - 45) : match.end()]
         if _OTHER_END.search(lead.rsplit(". ", 1)[-1]):
             continue
-        found = any_day(document.text[start:end], now)
-        if found and abs((found - now.date()).days) <= _FARTHEST:
+        found = any_day(document.text[start:end], said_at)
+        if _is_believed(found, now):
             rule = "a day after a word of the announcement's end"
             return found, (Evidence("closes_on", start, end, rule=rule),)
     return None, ()
+
+
+def _is_believed(found: date | None, now: datetime) -> bool:
+    return found is not None and EARLIEST <= found <= (now + timedelta(days=_FARTHEST)).date()
 
 
 #: Where a day is of something else; the end is also told among notices and beside the pay.

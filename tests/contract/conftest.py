@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from search_handmade import circle
+from search_handmade import PAST, circle
 from search_sides import HANDMADE, Side, wipe
 
 from search.engine import SearchEngine
@@ -83,4 +83,5 @@ def programs(request: pytest.FixtureRequest) -> SearchEngine:
     made = _maker(request)()
     for kind, documents in HANDMADE.items():
         made.put(documents, kind=kind)
+    made.put([PAST])
     return made

@@ -79,7 +79,8 @@ def _posting(random: Random, id_: str) -> Posting:
         occupation=Occupation(
             random.choice(("29-2072", "29-9021")), True, specialty=random.choice(SPECIALTIES)
         ),
-        closes_on=random.choice((None, (NOW + timedelta(days=random.randint(0, 9))).date())),
+        posted_on=random.choice((None, (NOW - timedelta(days=random.randint(0, 40))).date())),
+        closes_on=random.choice((None, (NOW + timedelta(days=random.randint(-4, 9))).date())),
     )
 
 
@@ -173,7 +174,7 @@ class Oracle:
         if name == "posted_within":
             seconds = int(NOW.timestamp())
             return {
-                str(days): sum(d["first_seen"] >= seconds - days * DAY for d in passing)
+                str(days): sum(d["dated"] >= seconds - days * DAY for d in passing)
                 for days in FACETS[name].steps
             }
         if name == "experience":
@@ -190,6 +191,8 @@ class Oracle:
         return circle(near.latitude or 0.0, near.longitude or 0.0, near.miles)
 
     def _passes(self, d: dict[str, Any], query: Query) -> bool:
+        if d.get("closes_on", 10**12) < NOW.timestamp():
+            return False
         f = query.filters
         certs = set(_values(d, "cert_required" if f.strength == "required" else "cert"))
         asked = [code in certs for code in f.cert]
@@ -204,7 +207,7 @@ class Oracle:
         if f.max_years is not None:
             fine &= d.get("experience_months", 10**9) <= f.max_years * 12
         if f.posted_within is not None:
-            fine &= d["first_seen"] >= (NOW - timedelta(days=f.posted_within)).timestamp()
+            fine &= d["dated"] >= (NOW - timedelta(days=f.posted_within)).timestamp()
         if f.requirement_keys is not None:
             fine &= d["requirement_key"] in {key or "-" for key in f.requirement_keys}
         return fine and self._placed(d, query)
@@ -236,7 +239,7 @@ def _nearest(d: dict[str, Any], around: dict[str, float]) -> float | None:
 
 
 def _rank(d: dict[str, Any], query: Query, around: dict[str, float]) -> tuple[Any, ...]:
-    newest = (-d["first_seen"], d["id"])
+    newest = (-d["dated"], d["id"])
     match query.order:
         case "pay":
             return (-d.get("pay_top", 0), *newest)

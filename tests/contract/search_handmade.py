@@ -190,8 +190,17 @@ HANDMADE: tuple[tuple[Posting, float, tuple[str, ...]], ...] = (
         25,
         ("facts",),
     ),
+    # days: NOW is noon of the 15th in universal time
+    (posting("d-open", "Yesteryear clerk", closes_on=date(2026, 11, 15)), 91, ("days",)),
 )
 DOCUMENTS = [
     document(posting, version=1, first_seen=NOW - timedelta(days=days), sources=sources)
     for posting, days, sources in HANDMADE
 ]
+#: Closed an hour before NOW, in the last zone of the United States; in the index all the same.
+PAST = document(
+    posting("d-past", "Yesteryear clerk", closes_on=date(2026, 11, 14)),
+    version=1,
+    first_seen=NOW - timedelta(days=90),
+    sources=("days",),
+)

@@ -78,7 +78,7 @@ def test_a_copy_at_another_source_is_joined_and_says_why(record: Record) -> None
         listing = postings.listing(session, raw("1").id)
         assert listing is not None
         assert [found.source for found in listing.found] == ["board", "state-job-bank"]
-        assert postings.counts(session).postings == 1
+        assert postings.counts(session, now=NOW).postings == 1
 
 
 def test_a_join_can_be_undone_and_stays_undone(record: Record) -> None:
@@ -183,7 +183,7 @@ def test_a_posting_that_the_record_refuses_does_not_stop_its_batch(
     monkeypatch.setattr(keeping, "add", refuses_one)
     assert take(record, raw("1"), raw("2", place="Lima, OH")) == Taken(added=1, failed=1)
     with record.session() as session:
-        assert postings.counts(session).postings == 1, "the half-written one is taken back"
+        assert postings.counts(session, now=NOW).postings == 1, "the half-written one is taken back"
 
 
 def test_what_was_kept_and_not_read_is_found_again(record: Record) -> None:
@@ -258,7 +258,7 @@ class Crawl:
         listed = tuple(one.ref for one in found)
         self.sink.finished(ListingRun("board", listed, verdict, "", self.now, self.now, **more))
         with self.record.session() as session:
-            return sources.status(session)[0].verdict
+            return sources.status(session, now=NOW)[0].verdict
 
     def open(self) -> set[str]:
         with self.record.session() as session:

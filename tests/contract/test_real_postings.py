@@ -96,6 +96,12 @@ def _batches(found: list[RawPosting]) -> Iterator[list[RawPosting]]:
 
 def _documents(record: Record) -> Iterator[Document]:
     """A document for every posting, those out of scope too: more text to be equal on."""
+    for one in _listings(record):
+        sources = [found.source for found in one.found]
+        yield document(one.posting, version=one.version, first_seen=one.first_seen, sources=sources)
+
+
+def _listings(record: Record) -> Iterator[postings.Listing]:
     after = ""
     while True:
         with record.session() as session:
@@ -103,11 +109,7 @@ def _documents(record: Record) -> Iterator[Document]:
             listings = postings.by_ids(session, [id_ for id_, _ in rows])
         if not rows:
             return
-        for one in listings:
-            sources = [found.source for found in one.found]
-            yield document(
-                one.posting, version=one.version, first_seen=one.first_seen, sources=sources
-            )
+        yield from listings
         after = rows[-1][0]
 
 
@@ -118,9 +120,12 @@ def test_every_recorded_posting_is_kept_read_and_in_one_place(taken: Taken) -> N
         assert raws.count(session, "dead") == 0
         assert raws.count(session, "new") == 0
         assert raws.count(session, "read") == taken.lines + taken.recorded
-        held = postings.counts(session)
+        held = postings.counts(session, now=NOW)
     assert 200 < held.in_scope < 1000, "the boards are mostly other occupations"
-    assert held.open == held.in_scope
+    closed = [one for one in _listings(taken.record) if one.in_scope and one.closed_at]
+    assert held.open == held.in_scope - len(closed)
+    assert all(one.closed_why == "day past" for one in closed)
+    assert all(one.posting.closes_on < NOW.date() for one in closed)
 
 
 @pytest.fixture(scope="module")

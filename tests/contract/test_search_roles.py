@@ -67,7 +67,8 @@ FOUND: dict[Kind, dict[tuple[str, str], tuple[Query, set[str]]]] = {
             Query(filters=Filters(pay_unknown=False)),
             {"f-40k", "f-60k", "f-from"},
         ),
-        ("first_seen", "filter"): (Query(filters=Filters(posted_within=1)), {"f-40k"}),
+        ("dated", "filter"): (Query(filters=Filters(posted_within=1)), {"f-40k"}),
+        ("closes_on", "filter"): (Query("yesteryear"), {"d-open"}),
     },
     "program": {
         ("name_words", "text"): (programs_("zeta"), {"f-gone"}),
@@ -102,9 +103,9 @@ FOUND: dict[Kind, dict[tuple[str, str], tuple[Query, set[str]]]] = {
 SORTED: dict[Kind, dict[tuple[str, str], tuple[Query, str]]] = {
     "posting": {
         ("id", "sort"): (Query(near=Near("KC", cbsa="28140")), "p-ks"),
-        ("first_seen", "sort"): (Query(sort="date"), "f-40k"),
+        ("dated", "sort"): (Query(sort="date"), "f-40k"),
         ("pay_top", "sort"): (Query(sort="pay"), "f-from"),
-        ("closes_on", "sort"): (Query(sort="closing"), "f-guess"),
+        ("closes_on", "sort"): (Query(sort="closing"), "d-open"),
     },
     "program": {
         ("id", "sort"): (sorted_("name", cip=(WORDS,), award=("05",)), "w-bachelor"),

@@ -84,7 +84,7 @@ def test_a_killed_worker_loses_and_doubles_nothing(
         wait_until(lambda: read() == lines)
     with record.session() as session:
         assert raws.count(session, "dead") == 0
-        held = postings.counts(session)
+        held = postings.counts(session, now=datetime.now(UTC))
         found = sum(len(postings.by_ids(session, [id_])[0].found) for id_ in _all_ids(record))
     assert held.raw == lines, "every line is kept once"
     assert found == lines, "every line is one place of exactly one posting"

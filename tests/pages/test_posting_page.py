@@ -117,7 +117,7 @@ def test_the_markup_says_what_the_page_says(client: FlaskClient) -> None:
     assert found["@type"] == "JobPosting"
     assert found["title"] == "Inpatient Coder II"
     assert found["datePosted"] == "2026-11-20"
-    assert str(found["validThrough"]).startswith("2026-11-28T23:59:59")
+    assert found["validThrough"] == "2026-11-28T23:59:59-05:00", "to its end in Ohio"
     assert found["employmentType"] == "FULL_TIME"
     assert found["directApply"] is False
     assert found["baseSalary"]["currency"] == "USD"

@@ -102,7 +102,7 @@ def test_filters_stand_in_their_order_and_belong_to_the_search_form(client: Flas
     assert legends == [
         *("Credentials you hold", "Credential asked for", "Workplace", "Pay a year"),
         *("Experience asked for", "Setting", "Occupation", "Employment type"),
-        *("First seen within", "Employer", "Source"),
+        *("Posted within", "Employer", "Source"),
     ]
     forms = [form for form in page.iter("form") if form.get("role") == "search"]
     assert len(forms) == 1
@@ -150,7 +150,10 @@ def test_the_words_asked_for_are_marked_in_title_and_excerpt(client: FlaskClient
 
 def test_the_order_is_said_in_words_and_the_others_are_links(client: FlaskClient) -> None:
     said = text(get(client, "/jobs?near=Columbus,+OH"))
-    assert "Nearest first · newest first · highest pay first" in said
+    assert (
+        "Nearest first · newest first, by the source’s date or else ours · highest pay first"
+        in said
+    )
     page = get(client, "/jobs?sort=pay")
     assert "not state pay and come last" in text(page)
 

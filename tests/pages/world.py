@@ -230,10 +230,11 @@ def fill(record: Record, engine: SearchEngine) -> None:
             session, SAMPLES, name="Sample board", family="jsonld",
             url="http://127.0.0.1:9/", sample=True, now=NOW,
         )  # fmt: skip
-        run = sources.begin_run(session, BOARD, now=NOW - timedelta(hours=3))
-        sources.end_run(
-            session, run, verdict="complete", reason=None, report={}, now=NOW - timedelta(hours=3)
-        )
+        for before in (timedelta(days=30), timedelta(hours=3)):
+            run = sources.begin_run(session, BOARD, now=NOW - before)
+            sources.end_run(
+                session, run, verdict="complete", reason=None, report={}, now=NOW - before
+            )
     everyone = everything()
     for number, (source, posting, days) in enumerate(everyone):
         put(record, source, f"job-{number}", posting, NOW - timedelta(days=days))

@@ -50,7 +50,7 @@ def test_a_bare_posting_has_only_what_is_known() -> None:
         "employer": "Riverbend",
         "source": ["a", "b"],
         "pay_band": "unknown",
-        "first_seen": int(SEEN.timestamp()),
+        "dated": int(SEEN.timestamp()),
     }
 
 
@@ -147,8 +147,9 @@ def test_the_other_facts() -> None:
     assert found["skill"] == ["epic"]
     assert found["experience_months"] == 0
     assert found["employment_type"] == "part-time"
-    assert found["posted_on"] == int(datetime(2026, 10, 31, tzinfo=UTC).timestamp())
-    assert found["closes_on"] == 86_400
+    # the whole day, and the day to its end in the last of the zones of the United States
+    assert found["dated"] == int(datetime(2026, 10, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+    assert found["closes_on"] == 2 * 86_400 + 11 * 3_600 - 1
     assert found["employer"] == "E" * 200
     POSTINGS.check(found)
 

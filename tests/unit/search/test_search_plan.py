@@ -24,13 +24,14 @@ from search.query import SORTS, Filters, Near, ProgramFilters, Query
 FACETS = POSTINGS.facets
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
+OPEN = Not(Between("closes_on", high=int(NOW.timestamp()) - 1))
 CIRCLE = {"zip:2": 3.0, "city:1": 0.0, "zip:1": 3.0}
 
 
 def test_words_are_scored_and_exclusions_are_not() -> None:
     made = plan(Query("coder RHIA/RHIT -remote"), now=NOW, circle={})
     assert made.scored == (Said(("coder",)), Either((Said(("rhia",)), Said(("rhit",)))))
-    assert made.condition == Every((Not(Said(("remot",))),))
+    assert made.condition == Every((Not(Said(("remot",))), OPEN))
     assert made.order == "relevance"
 
 
@@ -106,7 +107,7 @@ def test_experience_and_age_are_bounds_and_include_their_end() -> None:
     made = plan(Query(filters=Filters(max_years=1.5, posted_within=1)), now=NOW, circle={})
     seconds = int(NOW.timestamp())
     assert made.condition == Every(
-        (Between("experience_months", high=18), Between("first_seen", low=seconds - 86_400))
+        (Between("experience_months", high=18), Between("dated", low=seconds - 86_400), OPEN)
     )
 
 
@@ -117,6 +118,12 @@ def test_within_a_minute_the_same_is_asked() -> None:
     assert plan(question, now=NOW, circle={}) != plan(
         question, now=NOW + timedelta(minutes=1), circle={}
     )
+
+
+def test_what_is_past_is_asked_for_by_the_hour() -> None:
+    later = plan(Query(), now=NOW + timedelta(minutes=59), circle={})
+    assert later.condition == plan(Query(), now=NOW, circle={}).condition == Every((OPEN,))
+    assert plan(Query(), now=NOW + timedelta(hours=1), circle={}).condition != Every((OPEN,))
 
 
 def test_a_remote_job_is_asked_for_by_the_state_of_the_place() -> None:
@@ -130,6 +137,7 @@ def test_a_remote_job_is_asked_for_by_the_state_of_the_place() -> None:
             remote,
             Either((Not(remote), open_here)),
             Either((OneOf("spots", ("city:1",)), remote)),
+            OPEN,
         )
     )
 
