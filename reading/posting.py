@@ -18,7 +18,7 @@ from reading.text.document import Document, Reader
 from reading.time import dates, employment, openings, shifts
 
 #: Raised whenever a rule changes what is read; stored with every posting.
-READER = "0.3.0"
+READER = "0.4.0"
 
 #: Which reader fills which field of a ``Posting``. They do not know each other.
 READERS: Mapping[str, Reader[Any]] = {
