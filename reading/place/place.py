@@ -32,6 +32,9 @@ def read(document: Document) -> tuple[tuple[Place, ...], tuple[Evidence, ...]]:
         for place in _in_title(places, title):
             found = {old: why for old, why in found.items() if not _holds(old, place)}
             found.setdefault(place, Evidence("places", source_field="title"))
+    if not found and document.raw.remote_raw:
+        for place in said.in_field(document.raw.remote_raw):
+            found.setdefault(place, Evidence("places", source_field="remote"))
     if not found or all(place.precision in (None, "country") for place in found):
         for place, start, end, rule in said.in_text(places, document, nation=not found):
             found = {old: why for old, why in found.items() if not _holds(old, place)}

@@ -61,6 +61,14 @@ _LOCATED: Final = phrases(
 )
 
 
+def in_field(remote_raw: str) -> list[Place]:
+    """The countries that a source's field of remote work ties it to: "applicants in Canada"."""
+    tied = re.search(
+        r"(?i)\b(?:applicants? in|remote(?: in)?\s*[-–,(:]?)\s*(?P<where>.+)", remote_raw
+    )
+    return [_nation(code) for code in _codes_in(tied.group("where").rstrip(") "))] if tied else []
+
+
 def _labelled(places: Gazetteer, document: Document) -> Iterator[Said]:  # noqa: ARG001
     """Places of a "Location:" line."""
     for match in matches(_LABEL, document.text, _LABELLED.of(document.low)):
