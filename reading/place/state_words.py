@@ -56,8 +56,8 @@ _BUT: Final = (
 EXCLUDED: Final = phrases(
     r"""
         (?P<lead>\b(?:every|all|any|each|other|anywhere|nationwide|nation|country|states?
-            |U\.?S\.?A?\.?)(?: states?)?\)?,?\s+\(?<BUT>|\b(?:(?:not|unable|cannot
-            |can['’]t|can not|don['’]t|do not|isn['’]t|unable to
+            |U\.?S\.?A?\.?)(?: states?)?\)?,?\s+\(?<BUT>|[(,]\s*not(?: in)?\s|\b(?:(?:not
+            |unable|cannot|can['’]t|can not|don['’]t|do not|isn['’]t|unable to
             |no(?:t)? (?:currently )?)(?:\s+\w+){0,9}?\s+(?:in|from|to|of|for)|(?:exclud\w+
             |except(?:ing)?(?: for)?|with the exceptions? of|other than|excluded states
             |ineligible states|restricted states|not (?:available|eligible
@@ -90,10 +90,12 @@ RESIDENTS: Final = phrases(
 REFUSED: Final = phrases(
     r"""
         \b(?i:candidates|applicants|applications|residents|those|people|individuals)
-            [ ](?i:\w+ ){0,4}?(?i:from|in|of) <LIST>\s+(?i:will not|won['’]t|cannot|can['’]t
-            |can not|are not|aren['’]t) (?i:be )?(?i:considered|accepted|hired|eligible)
+            [ ](?i:(?!outside\b)\w+ ){0,4}?(?i:from|in|of) <LIST><METROS>,?\s+(?i:will not
+            |won['’]t|cannot|can['’]t|can not|are not|aren['’]t)
+            [ ](?i:be )?(?i:considered|accepted|hired|eligible)
     """,
     LIST=_LIST,
+    METROS=rf"(?:{_GAP}(?:the )?(?:greater )?{_METRO})*",
 )
 #: A residence is a rule, and not a fact about an office, only with words of a rule near it.
 RULE: Final = phrases(
@@ -117,7 +119,8 @@ NOT_RULE: Final = phrases(
 
 STATES_NAMED: Final = Windows(f"{_CODES}|{_PLAIN_NAMES}", before=200, after=900)
 MORE: Final = re.compile(
-    rf"(?:\s*[,;]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or)\s+|\s*[/&]\s*)(?:the )?"
+    rf"(?:\s*[,;]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or)\s+|\s*[/&]\s*)"
+    r"(?:the )?(?:greater )?"
     rf"(?:(?P<state>{STATE})(?!\s+[A-Z])|{_METRO})"
 )
 #: Whom or what an "outside" is said of, where it is a rule of residence.

@@ -100,14 +100,15 @@ def _rules(
     for match in matches(pattern, text, STATES_NAMED.of(text)):
         start, _ = breaks.clause(text, *match.span())
         _, end = breaks.sentence(text, *match.span())
-        if accepts(text[start : match.start("list")], text[match.end("list") : end]):
-            codes, last = _with_rest(text, match.start("list"), match.end("list"))
-            if codes and len(codes) < 45:
-                yield match.start("list"), last, codes
+        codes, last, passed = _with_rest(text, *match.span("list"))
+        before, after = text[start : match.start("list")], text[passed : max(end, passed)]
+        if codes and len(codes) < 45 and accepts(before, after):
+            yield match.start("list"), last, codes
 
 
-def _with_rest(text: str, start: int, end: int) -> tuple[set[str], int]:
-    """The states of a list and where it ends, cities and metropolitan areas among them passed."""
+def _with_rest(text: str, start: int, end: int) -> tuple[set[str], int, int]:
+    """The states of a list, where the last one ends, and where the list does: cities and
+    metropolitan areas among them are passed over."""
     codes = codes_in(text[start:end])
     at = end
     while more := MORE.match(text, at):
@@ -116,7 +117,7 @@ def _with_rest(text: str, start: int, end: int) -> tuple[set[str], int]:
             codes |= codes_in(state)
             end = more.end()
         at = more.end()
-    return codes, end
+    return codes, end, at
 
 
 def _outside(text: str) -> tuple[list[_Rule], list[_Rule]]:
@@ -127,10 +128,13 @@ def _outside(text: str) -> tuple[list[_Rule], list[_Rule]]:
         start, _ = breaks.clause(text, *match.span())
         _, end = breaks.sentence(text, *match.span())
         before, after = text[start : match.start()], text[match.end() : end]
-        if not RESIDES.search(before) or NOT_OUTSIDE.search(before + after) or MAY.search(after):
+        refused = REFUSES.match(after)
+        if not RESIDES.search(before) or NOT_OUTSIDE.search(before + after):
             continue
-        codes, last = _with_rest(text, match.start("list"), match.end("list"))
-        turned = NEGATED.search(before) or REFUSES.match(after)
+        if not refused and MAY.search(after):
+            continue
+        codes, last, _ = _with_rest(text, *match.span("list"))
+        turned = NEGATED.search(before) or refused
         (only if turned else excluded).append((match.start("list"), last, codes))
     return excluded, only
 

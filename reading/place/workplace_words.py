@@ -50,7 +50,9 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)
             \b(?:remote(?:ly)?|telework|telecommut\w+|virtual)(?: work| job| option| position
                 | role| eligible)?s? ?\(?(?:[:?=-]|is|are)\s*(?:no\b(?! \w)
-                |not (?:available|an option|possible|offered|permitted|allowed|authorized))
+                |not (?:available|an option|possible|offered|permitted|allowed|authorized)
+                (?! (?:to|for) (?:residents|candidates|applicants|those|people|individuals)
+                |[ ]in (?!this|the|our)))
             \btelework eligible\s*[:?]?\s*no\b(?! \w)
             \bremote job\s*[:?]?\s*no\b
             \b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person
@@ -67,7 +69,8 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
     (("hybrid", 6.5), phrases(
         r"""
             # a federal form asks for telework and remote work apart
-            \btelework eligible\s*[:?]?\s*yes\b(?![^\n]{0,160}\n?[^\n]{0,9}remote job\s*[:?]?\s*yes)
+            \btelework(?: eligible)?\s*[:?]?\s*yes\b
+                (?![^\n]{0,160}\n?[^\n]{0,9}remote job\s*[:?]?\s*yes)
         """,
     )),
     (("hybrid", 6), phrases(
@@ -118,6 +121,7 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \b(?:<LABEL>|schedule) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b
             \boptions? (?:to|of) (?:work|working)(?: part of the
                 (?:time|week))? (?:from home|remotely)\b(?! (?:full|100|permanent))
+            \b(?:work(?:ing)?[- ]from[- ]home|wfh) option(?:s|al)?\b
             \b(?:work(?:ing)?[- ]from[- ]home|telework)(?: work)? (?:is |as )(?:an? )?(?:option
                 |possib)
             \btelework(?:ing)? (?:\w+ )?(?:is|are) (?:available|possible
@@ -160,6 +164,7 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bcommute to [^.\n]{0,40}\b(?:office|campus|hospital|clinic|facility) (?:daily
                 |(?:every|each) day)
             \bmonday (?:to|through|thru|[-–]) friday,? (?:in|at|from) (?:the|our) (?:\w+ )?office\b
+            \bin (?:the|our) (?:\w+ )?office,? (?:\w+ )?monday (?:to|through|thru|[-–]) friday
             \b(?:physical|on[- ]?site) presence\b[^.\n]{0,40}\brequired\b
             \b(?:performed|done|worked|carried out|completed) (?:fully |entirely
                 |only )?(?:on[- ]?site|in[- ]person|in the office)\b(?!,? (?:or|and|/)
