@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, cast
 
 import click
@@ -11,7 +12,8 @@ from himjobs.errors import BadInput
 from search.asking.asked import Asked, Problem
 from search.asking.parameters import TABLES, Parameter
 from search.asking.reader import ask, meant
-from search.query import Kind
+from search.engine import SearchEngine
+from search.query import Kind, Query
 
 _WORDS = "q"
 
@@ -94,6 +96,7 @@ def search(
     answer = ctx.engine.search(replace(asked.query, facets=shown.counted, size=size), now=now)
     with ctx.record.session() as session:
         hits = shown.said(session, answer.hits, asked, now.date())
+    _say_abroad(ctx.engine, asked.query, answer.total, now)
     if as_json:
         result = {
             "total": answer.total,
@@ -106,6 +109,19 @@ def search(
     click.echo(f"{answer.total} {kind}s")
     for hit in hits:
         click.echo(_line(hit, shown.line))
+
+
+def _say_abroad(engine: SearchEngine, query: Query, total: int, now: datetime) -> None:
+    """Say how many more there are abroad."""
+    wider = query.with_abroad
+    more = (
+        engine.search(replace(wider, facets=(), size=0, page=1), now=now).total - total
+        if wider
+        else 0
+    )
+    if more:
+        are = "posting is" if more == 1 else "postings are"
+        click.echo(f"himjobs: {more} {are} outside the United States: --abroad yes", err=True)
 
 
 def gathered(words: Iterable[str], given: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

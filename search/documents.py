@@ -14,7 +14,7 @@ from himjobs.reference import credentials
 from himjobs.reference.timezones import closing_moment
 from himjobs.requirements import Requirements
 from search.fields import UNKNOWN
-from search.postings import ANYWHERE, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.postings import ANYWHERE, HOME, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
 from search.programs import TUITION_LAST, TUITION_STEP
 from search.text import GAP, analyzed
 
@@ -32,6 +32,7 @@ def document(
     """
     required = _codes(posting.requirements, "required")
     preferred = _codes(posting.requirements, "preferred")
+    countries = _countries(posting)
     values: dict[str, Any] = {
         "id": posting.id,
         "version": version,
@@ -41,7 +42,8 @@ def document(
         "body_words": analyzed(posting.text),
         **_places(posting.places),
         "state": _distinct(place.state for place in posting.places if place.country == "US"),
-        **_workplace(posting.workplace),
+        "country": countries or [UNKNOWN],
+        **_workplace(posting.workplace, at_home=HOME in countries),
         "cert": sorted({*required, *preferred}),
         "cert_required": required,
         "cert_preferred": preferred,
@@ -135,9 +137,18 @@ def _pay(pay: Pay | None) -> dict[str, Any]:
     return {"pay_top": top, "pay_band": pay_band(top)}
 
 
-def _workplace(workplace: Workplace) -> dict[str, Any]:
-    """Where a remote worker may live; an onsite or hybrid posting says so by its places."""
-    if workplace.kind != "remote":
+def _countries(posting: Posting) -> list[str]:
+    """The countries it is in; a rule that names states of ours is one where no place is named."""
+    states = (*posting.workplace.allowed_states, *posting.workplace.excluded_states)
+    return _distinct(place.country for place in posting.places) or ([HOME] if states else [])
+
+
+def _workplace(workplace: Workplace, *, at_home: bool) -> dict[str, Any]:
+    """Where a remote worker may live; an onsite or hybrid posting says so by its places.
+
+    A remote posting that is abroad, or of no known country, is open to no state.
+    """
+    if workplace.kind != "remote" or not at_home:
         return {"workplace": workplace.kind}
     return {
         "workplace": "remote",

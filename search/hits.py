@@ -7,6 +7,7 @@ from typing import Any
 
 from himjobs.model import Place
 from himjobs.records import postings, programs
+from himjobs.reference.countries import country_name
 from himjobs.reference.holdings import qualifies
 from search.asking.asked import Asked
 from search.query import Hit, Kind
@@ -90,7 +91,9 @@ def _program(entry: programs.Entry, hit: Hit) -> Said:
 
 
 def _places(places: Iterable[Place]) -> str:
-    named = (", ".join(part for part in (p.city, p.state) if part) for p in places)
+    parts = ((p.city, p.state, None if p.country == "US" else country_name(p.country))
+             for p in places)  # fmt: skip
+    named = (", ".join(filter(None, of)) for of in parts)
     return "; ".join(list(named)[:3])
 
 

@@ -25,6 +25,8 @@ from search.words import JOBS
 NO_REQUIREMENT = EMPTY
 #: In ``open_to``: the worker may live in any state.
 ANYWHERE = "*"
+#: The country that is searched where nothing else is asked for.
+HOME = "US"
 #: The pay band of a posting that states no yearly pay in US dollars.
 PAY_UNKNOWN = UNKNOWN
 #: Pay bands are this wide, named by their lower end; the last one is open.
@@ -43,6 +45,7 @@ _FIELDS: tuple[Field, ...] = (
     keyword("spots", "filter", many=True),
     keyword("areas", "filter", many=True),
     keyword("state", "facet", many=True),
+    keyword("country", "filter", many=True),
     keyword("workplace", "filter", "facet"),
     keyword("open_to", "filter", many=True),
     keyword("closed_to", "filter", many=True),
@@ -124,6 +127,9 @@ def conditions(query: Query, now: datetime, circle: Circle) -> tuple[Condition, 
     if filters.posted_within is not None:
         earliest = now - timedelta(days=filters.posted_within)
         found.append(Between("dated", low=int(earliest.timestamp())))
+    if not filters.abroad:
+        # silence is no "abroad": what names no country stays
+        found.append(OneOf("country", (HOME, UNKNOWN)))
     if filters.requirement_keys is not None:
         keys = tuple(key or NO_REQUIREMENT for key in filters.requirement_keys)
         found.append(OneOf("requirement_key", keys))

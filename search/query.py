@@ -57,9 +57,10 @@ class Filters:
     ``cert``: credential codes asked for; ``cert_mode`` whether one or each of them;
     ``strength`` whether only required ones count. ``pay_min``: US dollars a year, compared with
     the top of the range; ``pay_unknown`` keeps postings that state none. ``posted_within``: days
-    since its source posted it, or where that is not said since we first saw it. ``remote_from``:
-    a state the remote worker lives in. ``requirement_keys``: only postings with one of these
-    canonical keys (how *qualifies* is asked).
+    since its source posted it, or where that is not said since we first saw it. ``abroad`` adds
+    postings that are in other countries alone; those whose country is not known are always there.
+    ``remote_from``: a state the remote worker lives in. ``requirement_keys``: only postings with
+    one of these canonical keys (how *qualifies* is asked).
     """
 
     cert: tuple[str, ...] = ()
@@ -77,6 +78,7 @@ class Filters:
     employer: tuple[str, ...] = ()
     not_employer: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    abroad: bool = False
     requirement_keys: tuple[str, ...] | None = None
 
 
@@ -137,6 +139,13 @@ class Query:
         if not isinstance(self.filters, ProgramFilters):
             raise TypeError("a search of postings has no filters of programs")
         return self.filters
+
+    @property
+    def with_abroad(self) -> "Query | None":
+        """The same question with the jobs abroad; None where they are asked for, or cannot be."""
+        if not isinstance(self.filters, Filters) or self.filters.abroad:
+            return None
+        return self.without(abroad=True)
 
     @property
     def order(self) -> Sort:

@@ -40,6 +40,8 @@ def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
     if filters.remote_from:
         state = labels.states.get(filters.remote_from, filters.remote_from)
         out.append((f"remote open to {state}", {"remote_from": None}))
+    if filters.abroad:
+        out.append(("jobs abroad too", {"abroad": False}))
     if filters.pay_min is not None:
         out.append((f"at least {phrases.money(filters.pay_min)} a year", {"pay_min": None}))
     if not filters.pay_unknown:
@@ -71,5 +73,6 @@ def active(query: Query) -> int:
         *(f.remote_from, f.pay_min, f.max_years, f.posted_within),
         *(True if on else None for on in (f.cert_mode == "all", f.strength == "required")),
         None if f.pay_unknown else True,
+        True if f.abroad else None,
     )
     return sum(len(values) for values in many) + sum(one is not None for one in single)

@@ -47,6 +47,7 @@ def index() -> ResponseReturnValue:
         chips=chips(asked, labels),
         suggestions=suggest(asked, labels, here.total) if found.total == 0 else None,
         remote=_remote(here, asked),
+        abroad=_abroad(here, asked, found.total),
         programs=beside_results(here, query, found),
         unknown_pay=query.order == "pay" and _lacking(found, "pay"),
     )
@@ -87,6 +88,13 @@ def _remote(here: Services, asked: Asked) -> tuple[int, str, str] | None:
     count = here.total(wider)
     state = here.places.states.get(spot.state, spot.state)
     return (count, state, address(asked.with_query(wider).query, asked.holds)) if count else None
+
+
+def _abroad(here: Services, asked: Asked, total: int) -> tuple[int, str] | None:
+    """How many more there are abroad, and the address of the question with them."""
+    wider = asked.query.with_abroad
+    more = here.total(wider) - total if wider else 0
+    return (more, address(asked.with_query(wider).query, asked.holds)) if wider and more else None
 
 
 def _lacking(found: Page, facet: str) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from himjobs.model import Pay, Place, Posting
 from himjobs.programs import Program
 from himjobs.records.postings import Listing
+from himjobs.reference.countries import country_name
 from himjobs.reference.credentials import catalogue, issuers
 from himjobs.reference.timezones import closing_moment
 from himjobs.vocabulary import SCHEMA_ORG_EMPLOYMENT
@@ -34,13 +35,14 @@ def job_posting(listing: Listing, url: str, now: datetime) -> dict[str, Any] | N
     """The JobPosting of a listing at ``url``.
 
     None where there must be none: closed postings, samples, and those that lack what every
-    JobPosting needs (an employer, and a place or remote work).
+    JobPosting needs (an employer, and a place or, for remote work, from where one may apply).
     """
     posting = listing.posting
     remote = posting.workplace.kind == "remote"
     if not listing.shown or listing.closed_since(now) or listing.sample or not posting.employer:
         return None
-    if not (posting.places or remote):
+    applicants = _applicants(posting) if remote else []
+    if not (posting.places or applicants):
         return None
     posted = posting.posted_on or listing.first_seen.date()
     data: dict[str, Any] = {
@@ -69,9 +71,8 @@ def job_posting(listing: Listing, url: str, now: datetime) -> dict[str, Any] | N
         data["jobLocation"] = [_location(place) for place in posting.places]
     if remote:
         data["jobLocationType"] = "TELECOMMUTE"
-        data["applicantLocationRequirements"] = [
-            {"@type": "State", "name": f"{code}, USA"} for code in posting.workplace.allowed_states
-        ] or [{"@type": "Country", "name": "USA"}]
+        if applicants:
+            data["applicantLocationRequirements"] = applicants
     if posting.pay and posting.pay.stated:
         data["baseSalary"] = _salary(posting.pay)
     return data | _asked(posting)
@@ -122,6 +123,20 @@ def _without_none(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_none(one) for one in value]
     return value
+
+
+def _applicants(posting: Posting) -> list[dict[str, str]]:
+    """Where one may apply from: the states, else the countries that are known."""
+    states = posting.workplace.allowed_states
+    if states:
+        return [{"@type": "State", "name": f"{code}, USA"} for code in states]
+    known = dict.fromkeys(place.country for place in posting.places)
+    if posting.workplace.excluded_states:
+        known = known or {"US": None}
+    return [
+        {"@type": "Country", "name": "USA" if code == "US" else country_name(code)}
+        for code in known
+    ]
 
 
 def script(data: dict[str, Any]) -> str:

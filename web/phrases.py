@@ -5,6 +5,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from himjobs.model import Incentive, Pay, Place, Posting, Route, Workplace
+from himjobs.reference.countries import country_name
 from himjobs.vocabulary import PER_YEAR
 
 #: A posting is "new" for this many days (``web.presenters.is_new``).
@@ -212,15 +213,15 @@ def besides(routes: Sequence[Route]) -> str:
 
 
 def place(where: Place, states: dict[str, str], *, postal: bool = False) -> str:
-    """``Columbus, OH``, ``Columbus, OH 43215``, ``Ohio``; another country by its ISO code."""
+    """``Columbus, OH``, ``Columbus, OH 43215``, ``Ohio``; another country by its name."""
     state = where.state or ""
     if not where.city:
         name = states.get(state, state) or where.postal or ""
         if name:
             return name
-        return "United States" if where.country == "US" else f"Outside the US ({where.country})"
+        return country_name(where.country)
     tail = f"{state} {where.postal}" if postal and where.postal and state else state
-    parts = [where.city, tail, "" if where.country == "US" else where.country]
+    parts = [where.city, tail, "" if where.country == "US" else country_name(where.country)]
     return ", ".join(part for part in parts if part)
 
 

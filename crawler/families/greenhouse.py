@@ -25,7 +25,20 @@ _BOARD = re.compile(r"/boards/([^/?#]+)/")
 _MARKS = {"absolute_url", "internal_job_id", "data_compliance"}
 _PAGE_HOSTS = ("greenhouse.io",)
 _VAGUE = re.compile(r"\s*(?:multiple|various|several|many)\b|\s*$|\s*n/?a\s*$", re.IGNORECASE)
-_AWAY = re.compile(r"\b(?:remote|hybrid|telecommute|work from home|wfh)\b", re.IGNORECASE)
+_AWAY = re.compile(
+    r"\b(?:remote|hybrid|telecommute|work from home|wfh|on-?site|in[- ](?:office|person))\b",
+    re.IGNORECASE,
+)
+#: Who works from home alone does so at no office.
+_ALL_REMOTE = re.compile(
+    r"\s*(?:fully |100% )?(?:remote|work from home|wfh)(?: first)?\s*$", re.IGNORECASE
+)
+#: A line that says how the work is done and not where.
+_NO_PLACE = re.compile(
+    r"\s*(?:(?:fully |100% )?remote|hybrid|telecommute|work from home|wfh|on-?site"
+    r"|in[- ](?:office|person)|office|flexible|or|and|first|[-–/,|&()\s])+\s*$",
+    re.IGNORECASE,
+)
 _PAY = re.compile(r"salary|compensation|\bpay\b|\bwage", re.IGNORECASE)
 _TYPE = re.compile(r"(?:employment|job|position|time|worker)[ _-]?(?:type|status)", re.IGNORECASE)
 _WORKPLACE = re.compile(r"workplace|remote|work (?:location|model|arrangement)", re.IGNORECASE)
@@ -143,8 +156,10 @@ def _content(value: Any) -> str:
 
 def _places(place: str, offices: Any) -> Iterator[str]:
     """The job's own line of place; its offices where that line says nothing."""
-    if not _VAGUE.match(place):
+    vague = _VAGUE.match(place)
+    if not vague:
         yield from (part.strip() for part in re.split(r"[;|]", place) if part.strip())
+    if not vague and (not _NO_PLACE.match(place) or _ALL_REMOTE.match(place)):
         return
     for office in offices if isinstance(offices, list) else []:
         text = _text(_inside(office, "location")) or _text(_inside(office, "name"))

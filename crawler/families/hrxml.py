@@ -35,6 +35,9 @@ _SECTIONS = (
     ("Other information", ("otherinformation",)),
 )
 
+#: How the two indicators are written.
+_YES_NO = {"true": "Yes", "1": "Yes", "y": "Yes", "false": "No", "0": "No", "n": "No"}
+
 
 def parse(
     body: bytes,
@@ -93,7 +96,7 @@ def _posting(item: Element, source: str, employer: str) -> RawPosting | None:
         posted_raw=_date(item, "startdate"),
         closes_raw=_date(item, "enddate"),
         employment_type_raw=", ".join(filter(None, kinds)) or None,
-        remote_raw=_first(item, "remoteindicator", "teleworkeligible") or None,
+        remote_raw=_remote(item),
         family=NAME,
     )
 
@@ -132,6 +135,14 @@ def _place(location: Element) -> str:
         _first(location, "countrycode"),
     )
     return said(location, "locationname") or town
+
+
+def _remote(item: Element) -> str | None:
+    """Remote work and telework, which a federal form asks apart, each by its name."""
+    asked = (("Remote job", "remoteindicator"), ("Telework eligible", "teleworkeligible"))
+    said_of = ((label, _first(item, name)) for label, name in asked)
+    given = (f"{label}: {_YES_NO.get(text.lower(), text)}" for label, text in said_of if text)
+    return "; ".join(given) or None
 
 
 def _pay(item: Element) -> str | None:

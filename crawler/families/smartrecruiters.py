@@ -124,7 +124,8 @@ def _place(location: Any) -> str:
 def _remote(location: Any) -> str | None:
     for kind in ("hybrid", "remote"):
         if inside(location, kind) is True:
-            return said(location, "hybridDescription") or kind if kind == "hybrid" else kind
+            described_as = said(location, "hybridDescription") if kind == "hybrid" else ""
+            return f"{kind}: {described_as}" if described_as else kind
     return None
 
 

@@ -78,6 +78,17 @@ class Tables:
         second = self._rivals.get(name)
         return second is None or (weight >= 3 * second and weight >= (3 if second else 1))
 
+    def namesakes(self, name: str) -> list[Spot]:
+        """Every city of that name, the largest first; none where the name has only one meaning."""
+        if key(name) in NICKNAMES or key(name) == "new york":
+            return []
+        found = [row for row in map(self._named.get, self._of_states(key(name))) if row is not None]
+        weight = self._cities["weight"]
+        return [self._city_spot(row) for row in sorted(set(found), key=lambda row: -weight[row])]
+
+    def _of_states(self, name: str) -> list[str]:
+        return [f"{name}|{code}" for code in self.states]
+
     @cached_property
     def _county_row(self) -> dict[str, int]:
         """County names, with and without the state, to rows; alone it is the most populous."""

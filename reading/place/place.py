@@ -6,18 +6,17 @@ a state is taken only when the text says its state, or when it is the one large 
 a name nobody knows gives no place. Places abroad keep their city and country and have no id.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from himjobs.model import Evidence, Place
 from himjobs.reference.places import Gazetteer, gazetteer
+from reading.place import said
 from reading.place.gazetted import place_of
 from reading.place.place_strings import MOST, read_string
 from reading.text.document import Document
 from reading.text.phrases import phrases
-from reading.text.windows import Windows, matches
 
 __all__ = ["read", "read_string"]
 
@@ -33,10 +32,13 @@ def read(document: Document) -> tuple[tuple[Place, ...], tuple[Evidence, ...]]:
         for place in _in_title(places, title):
             found = {old: why for old, why in found.items() if not _holds(old, place)}
             found.setdefault(place, Evidence("places", source_field="title"))
+    if not found and document.raw.remote_raw:
+        for place in said.in_field(document.raw.remote_raw):
+            found.setdefault(place, Evidence("places", source_field="remote"))
     if not found or all(place.precision in (None, "country") for place in found):
-        for place, start, end in _in_text(places, document):
+        for place, start, end, rule in said.in_text(places, document, nation=not found):
             found = {old: why for old, why in found.items() if not _holds(old, place)}
-            found.setdefault(place, Evidence("places", start, end))
+            found.setdefault(place, Evidence("places", start, end, rule=rule))
     kept = _once(found)
     return tuple(kept), tuple(
         replace(why, field=f"places[{i}]") for i, why in enumerate(kept.values())
@@ -86,82 +88,3 @@ def _in_title(places: Gazetteer, title: str) -> Iterator[Place]:
                 spot,
                 spot.state or places.state_code(match.group("place").rpartition(",")[2]),
             )
-
-
-_LABEL: Final = phrases(
-    r"""
-        (?:^|\n|\. |\| )(?:job |work |primary |position |office |facility |duty |practice[ ]
-            |clinic )?locations?(?: of (?:the )?(?:job|position
-            |work))?(?: \([^)\n]{0,30}\))?\s*[:：–-]\s*(?P<place>[^\n]{2,120})
-        (?:^|\n)(?:job |work |primary )?location\n+(?P<next>[^\n]{2,90})
-    """,
-    re.IGNORECASE,
-)
-_LOCATED: Final = phrases(
-    r"""
-        \b(?:position|job|role|opportunity|opening|office|clinic|hospital|facility|work
-            |candidate|you|employee)s?\b[^.\n]{0,60}?\b(?:located|based|situated
-            |headquartered)\s+(?:in|at|out of|near)\s+(?:our\s+|the\s+
-            |downtown\s+)?(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s+(?:[A-Z]{2}\b
-            |[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)
-            |[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=\s+(?:office|area|metro)))
-    """,
-)
-
-
-def _in_text(places: Gazetteer, document: Document) -> list[tuple[Place, int, int]]:
-    """Places of a "Location:" line, else of a sentence that says where the job is located."""
-    out: list[tuple[Place, int, int]] = []
-    for match in matches(_LABEL, document.text, _LABELLED.of(document.low)):
-        group = "place" if match.group("place") else "next"
-        words = _LABEL_END.split(match.group(group))[0]
-        if _PROSE.search(words):
-            continue
-        found = [place for place in read_string(words) if _is_named(place, words)]
-        start = match.start(group)
-        out += [(place, start, start + len(words)) for place in found]
-    return out or list(_located(places, document))
-
-
-def _is_named(place: Place, words: str) -> bool:
-    """True when a label's words are a place's, and not prose that happens to hold a name."""
-    if place.city is None:
-        return bool(place.id) or place.country != "US"
-    if not _PROPER.match(place.city):
-        return False
-    alone = place.state is None or not re.search(r",|\b[A-Z]{2}\b", words)
-    return not alone or len(words) <= len(place.city) + 20
-
-
-def _located(places: Gazetteer, document: Document) -> Iterator[tuple[Place, int, int]]:
-    for match in matches(_LOCATED, document.text, _PLACED.of(document.low)):
-        words = match.group("place")
-        spot = places.find(words)
-        if spot is None or spot.kind not in ("city", "county", "metro", "zip"):
-            continue
-        if spot.kind == "city" and "," not in words and not places.dominant(words):
-            continue
-        state = spot.state or places.state_code(words.rpartition(",")[2])
-        yield place_of(places, spot, state), *match.span("place")
-
-
-_LABELLED: Final = Windows("location", before=30, after=180)
-_PLACED: Final = Windows("located|based|situated|headquartered", before=90, after=120)
-_LABEL_END: Final = phrases(
-    r"""
-        \.[ ]
-        \s[-–]\s(?=[a-z])
-        \s(?:Schedule|Shift|Pay|Hours|Salary|Type|Department|Employment|Function)\b
-    """,
-)
-_PROSE: Final = phrases(
-    r"""
-        \b(?:is|are|will|be|can|may|must|you|we|our|your|this|with|required|including|preference
-            |offices)\b
-    """,
-)
-_PROPER: Final = phrases(
-    r"""
-        ^[A-Z][\w.'’-]*(?:[ -](?:of|the|de|del|la|du|on|and|[A-Z][\w.'’-]*)){0,4}$
-    """,
-)

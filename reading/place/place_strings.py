@@ -14,6 +14,14 @@ from himjobs.model import Place
 from himjobs.reference.countries import CITIES, COUNTRIES, PROVINCES, REGIONS
 from himjobs.reference.place_names import NATION_WORDS, TAIL, key
 from himjobs.reference.places import Gazetteer, gazetteer
+from reading.place.abroad import (
+    GEORGIA,
+    alone,
+    country_beside,
+    is_georgia_abroad,
+    read_abroad,
+)
+from reading.place.addresses import DOTTED, split, town_in
 from reading.place.gazetted import city, forms, is_city, known, place_of, state_place, titled
 from reading.text.lines import clean_characters
 from reading.text.phrases import phrases
@@ -77,13 +85,15 @@ def read_string(raw: str, text: str = "", title: str = "") -> list[Place]:
 
 def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[Place]:
     part = re.sub(r"[()\[\]]", ",", part)
+    if DOTTED.match(part) and key(part.split(".")[0]) in NATION_WORDS | COUNTRIES.keys():
+        part = part.replace(".", ",")
     abroad = _abroad_first(part)
     if abroad:
         yield abroad
         return
     cleaned = _NOISE.sub(",", part)
     tokens = [t for t in (_bare(raw) for raw in cleaned.split(",")) if t]
-    tokens = [t for t in tokens if not _ADDRESS.match(t) or _STATE_ZIP.match(t)]
+    tokens = [t for n, t in enumerate(tokens) if _is_place(places, t, tokens[n + 1 :])]
     if not tokens:
         return
     if (
@@ -102,6 +112,14 @@ def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[
         i += used
 
 
+def _is_place(places: Gazetteer, token: str, rest: list[str]) -> bool:
+    """False for a street, a suite and the like, with no town at its end."""
+    if not _ADDRESS.match(token) or _STATE_ZIP.match(token) or split(places, token):
+        return True
+    state = _state_of(places, rest)[0] if rest else None
+    return bool(state and town_in(places, token, state))
+
+
 def _bare(token: str) -> str:
     token = _LEADING.sub("", token.strip(" ,.-–:/"))
     return token if key(token) in NATION_WORDS else TAIL.sub("", token).strip(" ,.-–:/")
@@ -116,25 +134,19 @@ def _read_at(
     if name in NATION_WORDS:
         alone = len(tokens) == 1
         return (Place(precision="country") if alone else None), 1
+    there = read_abroad(places, tokens, i)
+    if there:
+        return there
     if rest:
         state, postal, used = _state_of(places, rest)
         if state:
+            token = town_in(places, token, state) or token
             country = used < len(rest) and key(rest[used]) in NATION_WORDS
             return city(places, token, state, postal), 1 + used + country
-        country_code = COUNTRIES.get(key(rest[0]))
-        if country_code and name not in COUNTRIES and not places.state_code(token):
-            return Place(city=titled(token), country=country_code), 2
         if key(rest[0]) in PROVINCES and name not in PROVINCES and not places.state_code(token):
             return Place(city=token, country="CA"), 3 if rest[1:2] and key(
                 rest[1]
             ) == "canada" else 2
-        if (
-            len(rest) > 1
-            and COUNTRIES.get(key(rest[1]))
-            and not places.state_code(token)
-            and name not in COUNTRIES
-        ):
-            return Place(city=token, country=COUNTRIES[key(rest[1])]), 3
         state = places.state_code(token)
         if state and places.city(rest[0], state) and not places.state_code(rest[0]):
             return city(places, rest[0], state, None), 2  # "CA, Palo Alto"
@@ -166,6 +178,9 @@ def _alone(
 ) -> Place | None:
     """A place named without a state beside it."""
     token = _NATION_FIRST.sub("", token).strip()
+    address = split(places, token)
+    if address:
+        return city(places, *address)
     words = token.split()
     for size in (1, 2, 3):  # "Denver CO", "Charleston West Virginia"
         state = places.state_code(" ".join(words[-size:])) if len(words) > size else None
@@ -181,6 +196,9 @@ def _alone(
         first = pattern.match(token)
         state = places.state_code(first.group("state")) if first else None
         if first and state and not places.state_code(token):
+            code = country_beside(places, first.group("city"), first.group("state"))
+            if code:
+                return Place(city=titled(first.group("city")), country=code)
             return city(places, first.group("city"), state, None)
     said = _state_in(places, token, said_in)
     if said:
@@ -188,6 +206,8 @@ def _alone(
     state = places.state_code(token)
     if key(token) == "new york" and not remote:
         state = None  # alone it is the city, but a remote worker's "New York" is the state
+    if state == "GA" and key(token) == "georgia" and is_georgia_abroad(said_in):
+        return Place(country=GEORGIA)
     if state:
         return state_place(places, state)
     if not nation and key(token) in CITIES:
@@ -200,7 +220,7 @@ def _alone(
             return Place(city=titled(form))  # one of several: the name, and no more
         if spot and spot.kind != "nation":
             return place_of(places, spot, spot.state)
-    return None
+    return None if nation else alone(places, token)
 
 
 _STATE_AFTER: Final = re.compile(

@@ -13,16 +13,15 @@ from typing import NamedTuple
 from himjobs.model import Evidence, Workplace
 from himjobs.vocabulary import WorkplaceKind
 from reading.place.states import state_list
-from reading.place.workplace_words import (
-    ANCHORS,
-    CONDITIONAL,
+from reading.place.workplace_fields import (
+    ALL_TELEWORK,
     DENIED,
-    NAMED,
-    NEARBY,
+    NO_TELEWORK,
     RAW,
-    TEXT,
+    TELEWORK,
     TITLE,
 )
+from reading.place.workplace_words import ANCHORS, CONDITIONAL, NAMED, NEARBY, PERK, TEXT
 from reading.text import breaks
 from reading.text.document import Document
 from reading.text.windows import matches
@@ -70,10 +69,8 @@ def _from_fields(
     kinds = _kinds(remote_raw.lower()) if remote_raw else []
     if kinds:
         yield _Said(kinds[0], 5.5, _in_field("remote", kinds[0]))
-    for kind, pattern in TITLE:
-        if pattern.search(low_title):
-            yield _Said(kind, 5.8, _in_field("title", kind))
-            break
+    for kind in _in_title(low_title):
+        yield _Said(kind, 5.8, _in_field("title", kind))
     for raw in places_raw:
         kinds = _kinds(raw.lower()) if raw.lower() != "anywhere" else []
         if kinds:
@@ -83,9 +80,17 @@ def _from_fields(
             break
 
 
+def _in_title(low: str) -> list[WorkplaceKind]:
+    if TELEWORK.search(low):
+        return _kinds(low)
+    return [kind for kind, pattern in TITLE if pattern.search(low)][:1]
+
+
 def _kinds(low: str) -> list[WorkplaceKind]:
     """What a field names, hybrid first; nothing for a bare "No"."""
-    if DENIED.search(low):
+    if TELEWORK.search(low) and not NO_TELEWORK.search(low):
+        return ["remote" if ALL_TELEWORK.search(low) else "hybrid"]
+    if DENIED.search(low) or NO_TELEWORK.search(low):
         return ["onsite"]
     if re.search(r"\b(?:false|no|none|0)\b", low):
         return []
@@ -107,6 +112,8 @@ def _from_text(low: str) -> Iterator[_Said]:
             if strength < 6 and CONDITIONAL.search(low, start, min(end, match.end() + 40)):
                 continue
             if kind == "hybrid" and NEARBY.search(low, start, end):
+                continue
+            if kind != "onsite" and PERK.search(low, start, end):
                 continue
             lead = len(match.group()) - len(match.group().lstrip())
             rule = f"these words name {NAMED[kind]}"

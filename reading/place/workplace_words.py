@@ -1,4 +1,4 @@
-"""What texts, fields and titles say of where the work is done: patterns, strongest first."""
+"""What texts say of where the work is done: patterns, strongest first."""
 
 import re
 from typing import Final
@@ -16,9 +16,9 @@ _OTHER_REMOTE: Final = (
     r"|therapeutic"
     r"|visual|interpret|hospital|facilit|telemetry|job sites?|technolog|troubleshoot|collabor"
     r"|environment"
-    r"|cardiac|consult|user|customer|client|colleague|people|office|coach|audit|abstraction))"
+    r"|first\b|friendly\b|cardiac|consult|user|customer|client|colleague|people|office|coach|audit|abstraction))"
 )
-_REMOTE_WORD: Final = r"\bremote\b" + _OTHER_REMOTE
+REMOTE_WORD: Final = r"\bremote\b" + _OTHER_REMOTE
 _THIS: Final = (
     r"(?:this|the|our|we are offering an?|it) ?(?:\w+ ){0,3}?(?:position|role|job|opportunity"
     r"|opening|is)\b[^.\n;]{0,60}?"
@@ -50,7 +50,9 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bno (?:remote|hybrid|telework|telecommut\w*|work[- ]from[- ]home)\b(?! monitor)
             \b(?:remote(?:ly)?|telework|telecommut\w+|virtual)(?: work| job| option| position
                 | role| eligible)?s? ?\(?(?:[:?=-]|is|are)\s*(?:no\b(?! \w)
-                |not (?:available|an option|possible|offered|permitted|allowed|authorized))
+                |not (?:available|an option|possible|offered|permitted|allowed|authorized)
+                (?! (?:to|for) (?:residents|candidates|applicants|those|people|individuals)
+                |[ ]in (?!this|the|our)))
             \btelework eligible\s*[:?]?\s*no\b(?! \w)
             \bremote job\s*[:?]?\s*no\b
             \b(?:fully|100%|entirely|strictly|exclusively) (?:on-?site|in[- ]person
@@ -58,16 +60,17 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bon-?site only\b
             \bin[- ]person only\b
             \bonly on-?site\b
-            \b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week (?:in|on|at|from)[- ](?:the[ ]
-                |our )?(?:office|site|person)
+            \b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week,? (?:in|on|at|from)[- ](?:the[ ]
+                |our )?(?:\w+ )?(?:office|site|person)
             \b(?:5|five)-day-a-week schedule in (?:the|our) office
-            \bin[- ](?:the )?office (?:5|five) days
+            \bin[- ](?:the |our )?office (?:5|five) days
         """,
     )),
     (("hybrid", 6.5), phrases(
         r"""
             # a federal form asks for telework and remote work apart
-            \btelework eligible\s*[:?]?\s*yes\b(?![^\n]{0,160}\n?[^\n]{0,9}remote job\s*[:?]?\s*yes)
+            \btelework(?: eligible)?\s*[:?]?\s*yes\b
+                (?![^\n]{0,160}\n?[^\n]{0,9}remote job\s*[:?]?\s*yes)
         """,
     )),
     (("hybrid", 6), phrases(
@@ -94,6 +97,10 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home
                 |in[- ]office) days?\b
             \bpartial(?:ly)?[- ]remote\b
+            \bremote (?:work )?(?:is )?(?:ok|okay|possible|allowed|permitted)\b[^.;\n]{0,12}\bpart
+                (?:ial(?:ly)?|ly|[- ]time| of)\b
+            \b(?:rest|remainder) of the week\b[^.\n]{0,40}\b(?:office|on-?site|from home|remote)
+            \b(?:on-?site|in[- ]office|in[- ]person) and (?:home[- ]based|from home|at home)
             \bon-?site once (?:a |one |1 )?day (?:a|per|each) week
             \b(?:split|combination|mix|blend|both)(?: of)?(?: \w+){0,4} (?:remote
                 |home)\b[^.\n]{0,40}(?:office|on-?site|in[- ]person)
@@ -112,6 +119,15 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
                 |working|onsite|on-site|from|in |\()(?!space cloud)
             <THIS>\bhybrid\b(?! cloud| app)
             \b(?:<LABEL>|schedule) ?[:|–-]\s*(?:\W{0,3}\w+,? ){0,4}?\W{0,3}hybrid\b
+            \boptions? (?:to|of) (?:work|working)(?: part of the
+                (?:time|week))? (?:from home|remotely)\b(?! (?:full|100|permanent))
+            \b(?:work(?:ing)?[- ]from[- ]home|wfh) option(?:s|al)?\b
+            \b(?:work(?:ing)?[- ]from[- ]home|telework)(?: work)? (?:is |as )(?:an? )?(?:option
+                |possib)
+            \btelework(?:ing)? (?:\w+ )?(?:is|are) (?:available|possible
+                |offered|permitted|authorized|allowed|approved)
+            \btelework[- ]eligible\b(?! ?[:?]? ?no\b)
+            \b(?:routine|regular|part[- ]time|partial) telework
             \btelework:? [^.\n]{0,40}\b(?:authorized|eligible|approved) for (?:\w+ )?telework
             <SPANISH>\bh[ií]brid[oa]
         """, THIS=_THIS, LABEL=_LABEL, SPANISH=_SPANISH,
@@ -136,7 +152,7 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bfrom home or (?:in |from |at )?(?:the|our|an) office\b
             <THIS>\bvirtual (?:position|role|job)
             <SPANISH>\bremot[oa]\b
-        """, OTHER_REMOTE=_OTHER_REMOTE, REMOTE_WORD=_REMOTE_WORD, THIS=_THIS,
+        """, OTHER_REMOTE=_OTHER_REMOTE, REMOTE_WORD=REMOTE_WORD, THIS=_THIS,
         LABEL=_LABEL, SPANISH=_SPANISH,
     )),
     (("onsite", 4), phrases(
@@ -148,7 +164,13 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bcommute to [^.\n]{0,40}\b(?:office|campus|hospital|clinic|facility) (?:daily
                 |(?:every|each) day)
             \bmonday (?:to|through|thru|[-–]) friday,? (?:in|at|from) (?:the|our) (?:\w+ )?office\b
+            \bin (?:the|our) (?:\w+ )?office,? (?:\w+ )?monday (?:to|through|thru|[-–]) friday
             \b(?:physical|on[- ]?site) presence\b[^.\n]{0,40}\brequired\b
+            \b(?:performed|done|worked|carried out|completed) (?:fully |entirely
+                |only )?(?:on[- ]?site|in[- ]person|in the office)\b(?!,? (?:or|and|/)
+                [ ](?:remote|hybrid|at home|from home))
+            \brequires? (?:daily |full[- ]time |regular )?(?:on[- ]?site|in[- ]person|in[- ]office)
+                [ ](?:work|presence|attendance)\b(?! (?:once|twice|\w+ (?:days?|times)))
             <SPANISH>\bpresencial\b
             <THIS>\b(?:on-?site\b|in[- ]person\b|in[- ]office\b)(?!,? (?:or|and|/) (?:remote
                 |hybrid))
@@ -220,69 +242,15 @@ ANCHORS: Final = Windows(
     before=170,
     after=110,
 )
-RAW: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
-    ("hybrid", re.compile(r"\bhybrid\b|\bpartial(?:ly)?[- ]remote\b|\bh[ií]brid[oa]\b")),
-    ("remote", phrases(
-        r"""
-            \btrue\b
-            \byes\b
-            \bremote\b(?!:? ?(?:no|false))
-            telecommut
-            telework
-            work (?:from|at) home
-            \bwfh\b
-            \bvirtual\b
-            home[- ]based
-            anywhere
-            distributed
-            \bremoto\b
-            teletrabajo
-        """,
-    )),
-    ("onsite", phrases(
-        r"""
-            \bon[- ]?site\b
-            \bin[- ]?(?:office|person)\b
-            \boffice[- ]based\b
-            \bon[- ]location\b
-            \bphysical(?:ly)?\b(?! (?:therap|medicine|rehab))
-            \bpresencial\b
-        """,
-    )),
-)  # fmt: skip
-#: A field that names remote work to deny it; a bare "No" may answer another question.
-DENIED: Final = phrases(
+#: So many days of a year are a benefit, wherever else the work is done.
+PERK: Final = phrases(
     r"""
-        \b(?:not|non|no)[- ](?:\w+ )?(?:remote|telework|telecommut|virtual|work from home)
-        \b(?:remote(?:ly)?|telework|telecommut\w*|virtual|work from home)(?: \w+)?\??
-            ?[:=-] ?(?:no|false|none|not \w+)\b
+        \b(?:\d+|one|two|three|four|five|six|eight|ten|twelve|several|a few|extra)\b[^.\n]{0,40}?
+            \b(?:days?|weeks?|months?)\b[^.\n]{0,25}?(?:\b(?:per|a|an|each|every|of the) |/ ?)
+            (?:calendar )?year\b
+        \b(?:days?|weeks?) (?:annually|yearly)\b
     """,
 )
-TITLE: Final[tuple[tuple[WorkplaceKind, re.Pattern[str]], ...]] = (
-    ("onsite", phrases(
-        r"""
-            \bon[- ]?site\b
-            # set off: an in-office imaging technician is not told where to work
-            (?:[-–—(\[,:|/]\s*)in[- ](?:office|person)(?: (?:role|position|job|only))?\s*(?:$
-                |[-–—)\],:|/])
-            \boffice ?-? ?based\b
-            \bnot? remote\b
-        """,
-    )),
-    ("hybrid", re.compile(r"\bhybrid\b(?! (?:cloud|app|vehicle|infra))")),
-    ("remote", phrases(
-        r"""
-            <REMOTE_WORD>(?! (?:nurse monitor|monitoring))
-            \bwork(?:ing)?[- ](?:from|at)[- ]home\b
-            \bwfh\b
-            \btelecommut\w*
-            \btelework\w*
-            \bvirtual\b(?! (?:reality|assistant|care|nurs|health|design|scribe|machine|sitter))
-            \bhome[- ]based\b
-            \bremoto\b
-        """, REMOTE_WORD=_REMOTE_WORD,
-    )),
-)  # fmt: skip
 
 
 NAMED: Final[dict[WorkplaceKind, str]] = {

@@ -92,6 +92,8 @@ _POSTINGS = (
               repeatable=True),
     Parameter("remote", "State that a remote worker lives in.", "remote_from", values.state,
               other_names=("remote_from",)),
+    Parameter("abroad", "yes or no: find jobs outside the United States too.", "abroad",
+              values.yes_no, other_names=("country", "international", "worldwide")),
     Parameter("pay_min", "US dollars a year.", "pay_min", values.pay,
               other_names=("salary", "pay", "min_pay", "wage")),
     Parameter("pay_unknown", "yes or no: keep postings that state no pay.", "pay_unknown",

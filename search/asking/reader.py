@@ -1,11 +1,12 @@
 """Strings to a question. Pure, and never raises on what the strings say."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from himjobs.reference.places import gazetteer
+from himjobs.reference.places import Spot, gazetteer
 from search.asking import values
 from search.asking.asked import Asked, Given, Problem
 from search.asking.parameters import TABLES, Table
@@ -19,6 +20,13 @@ LONGEST_WORDS = 255
 WIDEST = 500
 #: Values of one repeatable parameter that are read.
 MOST_VALUES = 40
+#: Namesakes of a city that are offered, or told.
+NAMESAKES = 6
+_REMOTE = re.compile(
+    r"(?i)(?:(?:fully |100% )?remote(?:ly)?(?: jobs?| only)?|work(?:ing)? from home|wfh"
+    r"|home[- ]based)"
+    r"(?:\s*[-,(:]?\s*(?:in )?(?P<home>[a-z. ]+?)\)?)?"
+)
 #: Digits of a page's number that are read.
 _PAGE_DIGITS = 8
 #: Marks that mail programs and advertisers append; they never meant anything to us.
@@ -34,6 +42,7 @@ def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
     """
     table = TABLES[kind]
     given = _given(pairs, table)
+    _remote_place(given, table)
     near, words = _near(given), _words(given)
     query = Query(words, filters=_filters(given, table), near=near, page=_page(given))
     query = _sorted(given, query)
@@ -118,6 +127,8 @@ def _near(given: Given) -> Near | None:
     if not text:
         return None
     spot = gazetteer().find(text)
+    if spot and spot.kind == "city" and not _told(given, text, spot):
+        return None
     if spot is None:
         message = (
             f"We do not know a place called “{text}”. Give a city and state, a ZIP code,"
@@ -127,6 +138,46 @@ def _near(given: Given) -> Near | None:
         return None
     # the usual radius round the middle of a state or county would mislead: it means the area
     return near_of(spot, None if radius == DEFAULT_MILES else radius)
+
+
+def _told(given: Given, text: str, spot: Spot) -> bool:
+    """Whether a city is told by its name: it has no namesake, or is by far the largest of them.
+
+    Else its namesakes are offered; none of them is chosen for the asker.
+    """
+    others = [one for one in gazetteer().namesakes(text) if one.id != spot.id]
+    if not others:
+        return True
+    if gazetteer().dominant(text):
+        states = ", ".join(str(one.state) for one in others[:NAMESAKES])
+        more = " and elsewhere" if len(others) > NAMESAKES else ""
+        given.notice(f"“{text}” was taken as {spot.label}; there are others in {states}{more}.")
+        return True
+    offered = [spot, *others][:NAMESAKES]
+    states = ", ".join(str(one.state) for one in offered)
+    more = " …" if len(others) >= NAMESAKES else ""
+    given.problem(
+        "near",
+        text,
+        f"“{text}” is the name of {len(others) + 1} places: {states}{more}",
+        [one.label for one in offered],
+    )
+    return False
+
+
+def _remote_place(given: Given, table: Table) -> None:
+    """Take "remote" in the place box as the filter, and a state beside it as where one lives."""
+    match = _REMOTE.fullmatch(given.one("near"))
+    if match is None or "workplace" not in table.by_name:
+        return
+    home = gazetteer().state_code(match.group("home") or "")
+    if match.group("home") and home is None:
+        return
+    given.notice(f"“{given.one('near')}” was taken as the filter for remote jobs.")
+    given.values["near"] = []
+    given.values["workplace"] = [*given.all("workplace"), "remote"]
+    if home and not given.all("remote"):
+        given.values["remote"] = [home]
 
 
 def _sorted(given: Given, query: Query) -> Query:

@@ -13,7 +13,7 @@ from typing import Any
 
 from search_handmade import NOW, POINTS, circle, place, posting
 
-from himjobs.model import Experience, Occupation, Pay, Posting, Workplace
+from himjobs.model import Experience, Occupation, Pay, Place, Posting, Workplace
 from himjobs.requirements import Group, Requirements
 from search.documents import document
 from search.fields import DAY
@@ -52,6 +52,7 @@ def _document(random: Random, index: int) -> dict[str, Any]:
 def _posting(random: Random, id_: str) -> Posting:
     said = random.choices(WORDS, k=random.randint(3, 40))
     spots = random.sample(list(POINTS), random.choice((0, 1, 1, 1, 2, 3)))
+    abroad = random.choice(((), (), (), ("IN",), ("CA", "US")))
     kind = random.choice(KINDS)
     states = tuple(random.sample(STATES, random.choice((0, 0, 1, 2))))
     workplace = Workplace(kind)
@@ -70,7 +71,7 @@ def _posting(random: Random, id_: str) -> Posting:
         " ".join(random.choices(WORDS, k=random.randint(1, 4))),
         text=". ".join(said),
         employer=random.choice(EMPLOYERS),
-        places=tuple(place(spot) for spot in spots),
+        places=(*(place(spot) for spot in spots), *(Place(country=code) for code in abroad)),
         workplace=workplace,
         requirements=Requirements(groups),
         pay=random.choice((None, Pay(None, top, "year", annual_max=top))),
@@ -110,6 +111,7 @@ def question(random: Random) -> Query:
         employer=some(EMPLOYERS),
         not_employer=some(EMPLOYERS),
         source=some(("boards", "feeds", "pages", "gone")),
+        abroad=random.random() < 0.2,
         requirement_keys=maybe((), ("",), ("RHIT", "CCS"), ("", "CPC")),
     )
     return Query(
@@ -201,6 +203,7 @@ class Oracle:
             chosen = getattr(f, name)
             fine &= not chosen or bool(set(chosen) & set(_values(d, name)))
         fine &= d["employer"] not in f.not_employer
+        fine &= f.abroad or bool({"US", "unknown"} & set(d["country"]))
         if f.pay_min is not None:
             fine &= d["pay_top"] >= f.pay_min if "pay_top" in d else f.pay_unknown
         fine &= f.pay_unknown or "pay_top" in d

@@ -113,7 +113,19 @@ HANDMADE: tuple[tuple[Posting, float, tuple[str, ...]], ...] = (
     (posting("p-mo", places=(place(KANSAS_CITY_MO),)), 69, ("places",)),
     (posting("p-ks", places=(place(KANSAS_CITY_KS),)), 69, ("places",)),
     # workplaces
-    (posting("r-any", workplace=Workplace("remote")), 70, ("remote",)),
+    (
+        posting("r-any", workplace=Workplace("remote"), places=(Place(precision="country"),)),
+        70,
+        ("remote",),
+    ),
+    (posting("r-unsaid", workplace=Workplace("remote")), 70, ("remote",)),
+    (
+        posting(
+            "a-abroad", workplace=Workplace("remote"), places=(Place(city="Pune", country="IN"),)
+        ),
+        70,
+        ("abroad",),
+    ),
     (posting("r-ohio", workplace=Workplace("remote", ("OH", "IN"))), 71, ("remote",)),
     (posting("r-texas", workplace=Workplace("remote", ("TX",))), 72, ("remote",)),
     (posting("r-not-ohio", workplace=Workplace("remote", (), ("OH",))), 73, ("remote",)),

@@ -40,7 +40,7 @@ class Side:
 
     def search(self, query: Query) -> Page:
         """The answer to the question, asked of this kind."""
-        filters = Filters() if self.kind == "posting" else ProgramFilters()
+        filters = Filters(abroad=True) if self.kind == "posting" else ProgramFilters()
         return self.engine.search(replace(query, filters=filters), now=search_handmade.NOW)
 
     def put(self, documents: Iterable[Document]) -> None:

@@ -1,5 +1,7 @@
 """What a question finds, in which order and with which counts: one table for both engines."""
 
+from typing import Any
+
 import pytest
 from search_handmade import DOCUMENTS, NOW, circle
 
@@ -64,8 +66,9 @@ def test_words_find(filled: SearchEngine, words: str) -> None:
 
 
 def test_words_that_ask_for_nothing_find_everything(filled: SearchEngine) -> None:
-    assert filled.search(Query("jobs near me"), now=NOW).total == len(DOCUMENTS)
-    assert filled.search(Query(""), now=NOW).total == len(DOCUMENTS)
+    assert filled.search(Query("jobs near me"), now=NOW).total == len(DOCUMENTS) - 1
+    everywhere = Query("", filters=Filters(abroad=True))
+    assert filled.search(everywhere, now=NOW).total == len(DOCUMENTS)
 
 
 def test_a_word_in_the_title_comes_before_one_in_the_text(filled: SearchEngine) -> None:
@@ -125,7 +128,7 @@ FILTERS: dict[str, tuple[Filters, set[str]]] = {
     "a source beside another": (within("words", pay_unknown=False), {"f-40k"}),
     "remote": (
         Filters(workplace=("remote",)),
-        {"r-any", "r-ohio", "r-texas", "r-not-ohio", "r-placed"},
+        {"r-any", "r-ohio", "r-texas", "r-not-ohio", "r-placed", "r-unsaid"},
     ),
     "remote from Ohio": (
         Filters(workplace=("remote",), remote_from="OH"),
@@ -404,3 +407,12 @@ def test_what_cannot_be_asked_is_refused(filled: SearchEngine, query: Query) -> 
 def test_nothing_typed_is_a_query_language(filled: SearchEngine, words: str) -> None:
     page = filled.search(Query(words), now=NOW)
     assert page.total <= len(DOCUMENTS)
+
+
+def test_jobs_abroad_are_found_when_asked_for_and_open_to_no_state(filled: SearchEngine) -> None:
+    def ids(**filters: Any) -> set[str]:
+        query = Query(filters=Filters(source=("abroad", "remote"), **filters), size=50)
+        return {hit.id for hit in filled.search(query, now=NOW).hits}
+
+    assert ids(abroad=True) - ids() == {"a-abroad"}
+    assert not ids(abroad=True, workplace=("remote",), remote_from="TX") & {"a-abroad", "r-unsaid"}

@@ -17,7 +17,7 @@ from search_handmade import DOCUMENTS, NOW, circle
 
 from himjobs.errors import Unavailable
 from search.embedded.engine import EmbeddedEngine
-from search.query import ProgramFilters, Query
+from search.query import Filters, ProgramFilters, Query
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +27,7 @@ def opened(folder: Path, wait: float = 30.0) -> EmbeddedEngine:
 
 
 def total(engine: EmbeddedEngine) -> int:
-    return engine.search(Query(), now=NOW).total
+    return engine.search(Query(filters=Filters(abroad=True)), now=NOW).total
 
 
 @contextmanager

@@ -35,6 +35,10 @@ FOUND: dict[Kind, dict[tuple[str, str], tuple[Query, set[str]]]] = {
             Query(filters=Filters(workplace=("remote",), remote_from="OH")),
             {"r-any", "r-ohio", "r-placed"},
         ),
+        ("country", "filter"): (
+            Query(filters=Filters(source=("abroad",), abroad=True)),
+            {"a-abroad"},
+        ),
         ("cert", "filter"): (Query(filters=Filters(cert=("CPC",))), {"c-rhit"}),
         ("cert_required", "filter"): (
             Query(filters=Filters(cert=("CCS",), strength="required")),

@@ -52,7 +52,7 @@ def test_the_process_is_healthy_whatever_its_servers_do(half: FlaskClient) -> No
 def test_ready_means_that_record_and_search_answer(client: FlaskClient, half: FlaskClient) -> None:
     ready = client.get("/readyz")
     assert ready.status_code == 200
-    assert ready.get_json()["search"]["documents"] == ready.get_json()["record"]["open"] == 29
+    assert ready.get_json()["search"]["documents"] == ready.get_json()["record"]["open"] == 30
     response = half.get("/readyz")
     assert response.status_code == 503
     assert response.get_json()["record"]["ok"]
@@ -174,7 +174,7 @@ def test_the_sitemap_names_open_postings_that_are_no_samples(client: FlaskClient
     found = located(client.get("/sitemap.xml"))
     pages = ("/", "/jobs", "/programs", "/demand", "/sources", "/quality")
     assert found[:6] == [f"https://himjobs.example{path}" for path in pages]
-    assert len(found) == 6 + 28
+    assert len(found) == 6 + 29
     for address in found[6:]:
         response = client.get(address.removeprefix("https://himjobs.example"))
         assert response.status_code == 200
@@ -209,7 +209,7 @@ def test_robots_and_security_name_this_site(client: FlaskClient) -> None:
 
 def test_sources_say_when_each_was_read_and_what_it_holds(client: FlaskClient) -> None:
     said = text(check(client.get("/sources").get_data(as_text=True)))
-    assert "Riverbend careers careers.riverbend.example 28 Nov 23, 2026, 12:00 UTC complete" in said
+    assert "Riverbend careers careers.riverbend.example 29 Nov 23, 2026, 12:00 UTC complete" in said
     assert "Sample board Sample" in said
 
 

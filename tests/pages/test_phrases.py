@@ -86,7 +86,8 @@ def test_a_place_without_a_city_is_its_state_and_one_abroad_names_the_country() 
     states = {"OH": "Ohio"}
     assert phrases.place(Place(state="OH"), states) == "Ohio"
     assert (
-        phrases.place(Place(city="Toronto", state="ON", country="CA"), states) == "Toronto, ON, CA"
+        phrases.place(Place(city="Toronto", state="ON", country="CA"), states)
+        == "Toronto, ON, Canada"
     )
     assert phrases.place(Place(), states) == "United States"
 

@@ -243,3 +243,25 @@ def test_plain_searches_are_for_other_search_engines_and_narrowed_ones_are_not(
 
     assert robots("/jobs?q=coder") == []
     assert robots("/jobs?cert=CCS") == robots("/jobs?q=zzz") == ["noindex, follow"]
+
+
+def test_jobs_abroad_are_left_out_and_a_line_says_how_many_and_leads_to_them(
+    client: FlaskClient,
+) -> None:
+    page = get(client, "/jobs?q=chart+coder+abroad")
+    assert total(page) == 0
+    page = get(client, "/jobs?q=coder")
+    assert "1 job outside the United States is not among these" in text(page)
+    link = next(a for a in page.iter("a") if "".join(a.itertext()) == "Show it too")
+    wider = get(client, link.get("href") or "")
+    assert total(wider) == total(page) + 1
+    assert "jobs abroad too" in text(wider)
+    assert "outside the United States is not among" not in text(wider)
+    said = text(get(client, "/jobs?q=abroad&abroad=yes"))
+    assert "Pune, India" in said
+
+
+def test_a_city_of_several_states_is_offered_with_its_states(client: FlaskClient) -> None:
+    answer = client.get("/jobs?near=Springfield&q=coder")
+    assert answer.status_code == 400
+    assert "/jobs?near=Springfield,+MO&amp;q=coder" in answer.get_data(as_text=True)

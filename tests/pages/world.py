@@ -246,6 +246,8 @@ def fill(record: Record, engine: SearchEngine) -> None:
         record, BOARD, "nurse",
         simple("Registered Nurse", occupation=Occupation("29-1141", False)), NOW,
     )  # fmt: skip
+    pune = Place(city="Pune", country="IN")
+    put(record, BOARD, "abroad", simple("Chart Coder Abroad", places=(pune,)), NOW)
     drain(record, engine)
 
 

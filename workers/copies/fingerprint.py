@@ -28,7 +28,8 @@ SHORT: Final = 40
 class Fingerprint:
     """What identifies a job. ``keys``: look candidates up by any of them; ``signature``: MinHash
     of the text; ``digest``: of the exact words; ``pay`` in the year, to tell agency ads apart;
-    ``posted``: ISO date; ``remote``: the place is where the worker lives.
+    ``posted``: ISO date; ``remote``: the place is where the worker lives;
+    ``residents``: the only states that may be.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Fingerprint:
     keys: tuple[str, ...]
     posted: str | None = None
     remote: bool = False
+    residents: tuple[str, ...] = ()
 
 
 def fingerprint(posting: Posting) -> Fingerprint:
@@ -59,6 +61,7 @@ def fingerprint(posting: Posting) -> Fingerprint:
         tuple(_keys(title, employer, digest, signature, len(tokens))),
         posting.posted_on.isoformat() if posting.posted_on else None,
         posting.workplace.kind == "remote",
+        posting.workplace.allowed_states,
     )  # fmt: skip
 
 

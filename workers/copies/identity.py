@@ -39,10 +39,12 @@ def same_job(a: Fingerprint, b: Fingerprint) -> Match | None:
     Titles must hold the same words, once abbreviations are spelled out and noise is dropped; where
     one employer gives one text, most of them. Where both name the same place the texts may differ
     in part (boards cut and pad them); where one names none they must agree but for a few words. A
-    remote job's place says only where the worker lives. Other pay is another opening, unless the
-    job was posted again much later.
+    remote job's place says only where the worker lives; one for Texans and one for Floridians are
+    two openings. Other pay is another opening, unless the job was posted again much later.
     """
     if a.id == b.id or not _variants_agree(a, b) or not _employers_agree(a, b):
+        return None
+    if a.remote and b.remote and not _residents_agree(a, b):
         return None
     alike = 1.0 if a.digest and a.digest == b.digest else likeness(a, b)
     one_text = alike >= SAME_TEXT and min(a.words, b.words) >= SHORT
@@ -97,6 +99,11 @@ def _employers_agree(a: Fingerprint, b: Fingerprint) -> bool:
         return True
     one, other = set(a.employer.split()), set(b.employer.split())
     return one <= other or other <= one
+
+
+def _residents_agree(a: Fingerprint, b: Fingerprint) -> bool:
+    """False where the two are open to people of different states; saying none is no difference."""
+    return not a.residents or not b.residents or set(a.residents) == set(b.residents)
 
 
 def _places_agree(a: Fingerprint, b: Fingerprint) -> bool:

@@ -107,6 +107,22 @@ def test_a_remote_line_of_place_is_both() -> None:
     assert (raw.places_raw, raw.remote_raw) == (("Remote - US",), "Remote - US")
 
 
+@pytest.mark.parametrize("name", ["In-Office", "Hybrid / Remote", "Hybrid", "On-site"])
+def test_a_line_of_place_that_only_says_how_one_works_leaves_the_place_to_the_offices(
+    name: str,
+) -> None:
+    offices = [{"name": "Tacoma", "location": "Tacoma, WA"}, {"name": "Olympia, WA"}]
+    (raw,) = board({**JOB, "location": {"name": name}, "offices": offices})
+    assert raw.places_raw == (name, "Tacoma, WA", "Olympia, WA")
+    assert raw.remote_raw == name
+
+
+def test_a_wholly_remote_job_is_at_none_of_the_offices() -> None:
+    offices = [{"name": "Tacoma", "location": "Tacoma, WA"}]
+    (raw,) = board({**JOB, "location": {"name": "Fully Remote"}, "offices": offices})
+    assert raw.places_raw == ("Fully Remote",)
+
+
 @pytest.mark.parametrize("name", ["Multiple Locations", "", None, "Various"])
 def test_offices_speak_where_the_line_of_place_does_not(name: str | None) -> None:
     offices = [{"name": "HQ", "location": "Austin, TX, United States"}, {"name": "Waco, TX"}]

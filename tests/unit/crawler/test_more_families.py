@@ -337,3 +337,26 @@ def test_what_is_no_answer_is_refused_in_a_sentence(family: str, body: bytes) ->
         return
     with pytest.raises(BadInput, match=family):
         parsed(family, body)
+
+
+@pytest.mark.parametrize(
+    ("indicators", "said"),
+    [
+        ("<TeleworkEligible>true</TeleworkEligible>", "Telework eligible: Yes"),
+        (
+            "<RemoteIndicator>false</RemoteIndicator><TeleworkEligible>Yes</TeleworkEligible>",
+            "Remote job: No; Telework eligible: Yes",
+        ),
+        ("", None),
+    ],
+)
+def test_telework_and_remote_work_are_told_apart_as_a_federal_form_asks_them(
+    indicators: str, said: str | None
+) -> None:
+    body = (
+        '<PositionOpening xmlns="http://www.hr-xml.org/3"><DocumentID>1</DocumentID>'
+        "<PositionProfile><PositionTitle>Coder</PositionTitle>"
+        f"<UserArea>{indicators}</UserArea></PositionProfile></PositionOpening>"
+    )
+    (raw,) = parsed("hrxml", body.encode())
+    assert raw.remote_raw == said

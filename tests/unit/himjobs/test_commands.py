@@ -176,6 +176,22 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(arguments: tuple[str, ...], 
     assert done.stderr.count("\n") == 1, done.stderr
 
 
+def test_jobs_abroad_are_said_and_found_when_asked_for(tmp_path: Path) -> None:
+    file = written(
+        tmp_path, record("1", location="Austin, TX"), record("2", location="Pune, India")
+    )
+    assert himjobs("load", file).returncode == 0
+    found = himjobs("search", "coder")
+    assert found.stdout.startswith("1 posting")
+    assert found.stderr.splitlines() == [
+        "himjobs: 1 posting is outside the United States: --abroad yes"
+    ]
+    everywhere = himjobs("search", "coder", "--abroad", "yes")
+    assert everywhere.stdout.startswith("2 postings")
+    assert "Pune, India" in everywhere.stdout
+    assert everywhere.stderr == ""
+
+
 def test_load_search_and_status_work_on_one_record(tmp_path: Path) -> None:
     file = written(
         tmp_path,

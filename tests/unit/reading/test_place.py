@@ -96,6 +96,33 @@ Germany - Frankfurt, US                       | Frankfurt (DE)
 Stuttgart, Baden-Wurttemberg                  | Stuttgart (DE)
 Bengaluru, Karnataka, India                   | Bengaluru (IN)
 Remote, India                                 | (IN)
+Tbilisi, Georgia                              | Tbilisi (GE)
+Georgia - Tbilisi                             | Tbilisi (GE)
+Mtskheta, Georgia                             | Mtskheta (GE)
+Zugdidi                                       | Zugdidi (GE)
+Macon, Georgia                                | Macon, GA
+Fort Stewart, Georgia                         | Fort Stewart, GA
+Center Point, Georgia                         | ?Center Point, GA
+Gurugram, IN                                  | Gurugram (IN)
+Gurugram, HR, IN                              | Gurugram (IN)
+Chennai, TN                                   | Chennai (IN)
+Toronto, CA                                   | Toronto (CA)
+Berlin, DE                                    | Berlin (DE)
+Perth, WA                                     | Perth (AU)
+Sydney, NSW, AU                               | Sydney (AU)
+Quezon City, PH                               | Quezon City (PH)
+Vancouver, WA                                 | Vancouver, WA
+Lisbon, CT                                    | ?Lisbon, CT
+Remote, Arizona, Colorado, Maryland           | AZ; CO; MD
+120 E Example St Ste 201 Santa Fe NM 87501    | Santa Fe, NM 87501
+111 Example Ave St. Augustine FL              | St. Augustine, FL
+701 St. Example Avenue Bronx, NY              | Bronx, NY
+13 EXAMPLE PLACE LA HABRA CA 90631            | La Habra, CA 90631
+LA HABRA CA                                   | La Habra, CA
+Sample General Hospital Springfield MO        | Springfield, MO
+Center Point, Texas                           | Center Point, TX
+USA.VA.Reston                                 | Reston, VA
+US.TX.Austin                                  | Austin, TX
 Springfield                                   | ?Springfield
 Centerville                                   | ?Centerville
 Remote                                        |
@@ -171,6 +198,24 @@ TEXTS = [
     (("Dayton, OH", "Dayton, Ohio"), "Coder", "", ["Dayton, OH"]),
     (("Ohio", "Dayton, OH"), "Coder", "", ["Dayton, OH"]),
     (("London",), "Coder", "Our hospital in London, Kentucky", ["London, KY"]),
+    ((), "Coder", "The position is located at Martinsburg, WV.", ["Martinsburg, WV"]),
+    (
+        (),
+        "Coder",
+        "The Records Section of the VA Medical Center located at Martinsburg, WV, hires.",
+        ["Martinsburg, WV"],
+    ),
+    ((), "Coder", "Come to Sample Hospital, Tulsa, OK, as a coder.", ["Tulsa, OK"]),
+    ((), "Coder", "Sample Hospital in Tulsa, OK. Sample Clinic in Dallas, TX.", []),
+    ((), "Coder", "The position is located in Tbilisi, Georgia.", ["Tbilisi (GE)"]),
+    (("Georgia",), "Coder", "You join our team in Tbilisi.", ["(GE)"]),
+    (("Georgia",), "Coder", "You join our team in Atlanta.", ["GA"]),
+    (("Remote",), "Coder", "Work from anywhere in the United States.", ["US"]),
+    (("Remote",), "Coder", "Remote within Canada.", ["(CA)"]),
+    (("Remote",), "Coder", "You must be based in the UK or Ireland.", ["(GB)", "(IE)"]),
+    (("Remote",), "Coder", "We offer a 401(k) plan.", ["US"]),
+    (("Remote",), "Coder", "You code charts.", []),
+    (("Toronto, Canada",), "Coder", "We offer a 401(k) plan.", ["Toronto (CA)"]),
 ]
 
 

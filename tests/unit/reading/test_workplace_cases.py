@@ -1,4 +1,4 @@
-"""What postings say about where the work is done, in 144 manners."""
+"""What postings say about where the work is done, in some 200 manners."""
 
 from pathlib import Path
 

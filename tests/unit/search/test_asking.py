@@ -126,6 +126,37 @@ def test_a_parameter_given_twice_is_used_once_with_a_notice() -> None:
     assert "given 2 times" in asked.notices[0]
 
 
+def test_a_city_of_several_states_offers_them_and_chooses_none() -> None:
+    asked = asked_with(("near", "Springfield"))
+    (problem,) = asked.problems
+    assert asked.query.near is None
+    assert {"Springfield, MO", "Springfield, IL", "Springfield, MA"} <= set(problem.instead)
+    assert "MO" in problem.message
+    assert asked_with(("near", problem.instead[0])).query.near
+    assert not asked_with(("near", "Springfield, OH")).problems
+
+
+def test_a_city_far_larger_than_its_namesakes_is_searched_and_they_are_told() -> None:
+    asked = asked_with(("near", "portland"))
+    assert asked.query.near is not None
+    assert asked.query.near.label == "Portland, OR"
+    assert "ME" in asked.notices[0]
+    for told in ("Portland, OR", "Tulsa", "New York", "97201", "Ohio"):
+        assert asked_with(("near", told)).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "home"),
+    [("remote", None), ("Work from home", None), ("Remote, TX", "TX"), ("remote in Ohio", "OH")],
+)
+def test_remote_in_the_place_box_is_the_filter(typed: str, home: str | None) -> None:
+    asked = asked_with(("near", typed), ("workplace", "hybrid"))
+    assert asked.query.near is None
+    assert asked.query.filters == Filters(workplace=("hybrid", "remote"), remote_from=home)
+    assert "remote" in asked.notices[0]
+    assert not asked.problems
+
+
 def test_a_nation_is_no_restriction() -> None:
     asked = asked_with(("near", "nationwide"))
     assert asked.query.near is None
@@ -166,6 +197,7 @@ VALUES = {
     "remote": st.sampled_from(["OH", "texas", "District of Columbia"]),
     "pay_min": st.one_of(st.integers(0, 300_000).map(str), st.sampled_from(["55k", "$21.75"])),
     "pay_unknown": st.sampled_from(["yes", "no"]),
+    "abroad": st.sampled_from(["yes", "no"]),
     "posted": st.integers(1, 90).map(str),
     "type": st.sampled_from(["full-time", "per-diem"]),
     "specialty": st.sampled_from(sorted(SPECIALTIES)),

@@ -44,6 +44,7 @@ def test_a_bare_posting_has_only_what_is_known() -> None:
         "title_words": "coder",
         "employer_words": "riverbend",
         "concept_words": "29 2072",
+        "country": ["unknown"],
         "body_words": "code",
         "requirement_key": "-",
         "soc": "29-2072",
@@ -116,7 +117,7 @@ def test_pay_is_the_stated_top_of_the_range_in_dollars_a_year(
     ],
 )
 def test_where_a_remote_worker_may_live(workplace: Workplace, expected: dict[str, Any]) -> None:
-    found = made(workplace=workplace)
+    found = made(workplace=workplace, places=(Place(precision="country"),))
     assert {k: found[k] for k in ("workplace", "open_to", "closed_to") if k in found} == expected
 
 
@@ -184,3 +185,25 @@ def test_a_document_needs_its_id_and_version(name: str) -> None:
     with pytest.raises(BadInput) as raised:
         POSTINGS.check(document)
     assert raised.value.field == name
+
+
+@pytest.mark.parametrize(
+    ("places", "workplace", "countries", "open_to"),
+    [
+        ((), Workplace("remote"), ["unknown"], None),
+        ((Place(country="IN"),), Workplace("remote"), ["IN"], None),
+        ((Place(city="Tbilisi", country="GE"),), Workplace("remote", ("GA",)), ["GE"], None),
+        ((Place(country="CA"), Place(precision="country")), Workplace("remote"), ["CA", "US"],
+         ["*"]),
+        ((), Workplace("remote", ("TX",)), ["US"], ["TX"]),
+        ((), Workplace("remote", (), ("NY",)), ["US"], ["*"]),
+    ],
+)  # fmt: skip
+def test_what_is_abroad_or_of_no_known_country_is_open_to_no_state(
+    places: tuple[Place, ...],
+    workplace: Workplace,
+    countries: list[str],
+    open_to: list[str] | None,
+) -> None:
+    found = made(places=places, workplace=workplace)
+    assert (found["country"], found.get("open_to")) == (countries, open_to)

@@ -29,7 +29,8 @@ CIRCLE = {"zip:2": 3.0, "city:1": 0.0, "zip:1": 3.0}
 
 
 def test_words_are_scored_and_exclusions_are_not() -> None:
-    made = plan(Query("coder RHIA/RHIT -remote"), now=NOW, circle={})
+    everywhere = Filters(abroad=True)
+    made = plan(Query("coder RHIA/RHIT -remote", filters=everywhere), now=NOW, circle={})
     assert made.scored == (Said(("coder",)), Either((Said(("rhia",)), Said(("rhit",)))))
     assert made.condition == Every((Not(Said(("remot",))), OPEN))
     assert made.order == "relevance"
@@ -104,7 +105,9 @@ def test_a_page_beyond_the_deepest_is_refused() -> None:
 
 
 def test_experience_and_age_are_bounds_and_include_their_end() -> None:
-    made = plan(Query(filters=Filters(max_years=1.5, posted_within=1)), now=NOW, circle={})
+    made = plan(
+        Query(filters=Filters(max_years=1.5, posted_within=1, abroad=True)), now=NOW, circle={}
+    )
     seconds = int(NOW.timestamp())
     assert made.condition == Every(
         (Between("experience_months", high=18), Between("dated", low=seconds - 86_400), OPEN)
@@ -128,7 +131,8 @@ def test_what_is_past_is_asked_for_by_the_hour() -> None:
 
 def test_a_remote_job_is_asked_for_by_the_state_of_the_place() -> None:
     question = Query(
-        near=Near("x", 1.0, 2.0, 25, state="OH"), filters=Filters(workplace=("remote",))
+        near=Near("x", 1.0, 2.0, 25, state="OH"),
+        filters=Filters(workplace=("remote",), abroad=True),
     )
     remote = OneOf("workplace", ("remote",))
     open_here = Every((OneOf("open_to", ("OH", "*")), Not(OneOf("closed_to", ("OH",)))))
@@ -209,7 +213,9 @@ def test_compiling_for_the_embedded_engine_gives_plain_data() -> None:
 
 
 def test_exclusions_alone_are_taken_from_everything() -> None:
-    (_, clauses) = embedded.matching(plan(Query("-remote"), now=NOW, circle={}))
+    (_, clauses) = embedded.matching(
+        plan(Query("-remote", filters=Filters(abroad=True)), now=NOW, circle={})
+    )
     assert [occur for occur, _ in clauses] == ["must"]
     assert ("must", ("all",)) in clauses[0][1][1]
 

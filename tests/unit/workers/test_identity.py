@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from himjobs.model import Occupation, Pay, Place, Posting
+from himjobs.model import Occupation, Pay, Place, Posting, Workplace
 from reading.money import pay
 from workers.copies.fingerprint import SIZE, fingerprint
 from workers.copies.identity import Match, same_job
@@ -97,6 +97,16 @@ def test_one_city_with_two_rates_in_alike_texts_is_two_openings() -> None:
     low, high = (Pay(x, x, "week", "USD", x * 52, x * 52) for x in (1840, 1910))
     one = posting("a", pay=low, text=f"{WORDS} Pays $1,840.")
     assert match(one, posting("b", pay=high, text=f"{WORDS} Pays $1,910.")) is None
+
+
+def test_a_remote_job_for_residents_of_one_state_is_not_that_for_another() -> None:
+    texas, florida, anywhere, dayton = (
+        posting(ref, workplace=Workplace("remote", states), places=())
+        for ref, states in (("a", ("TX",)), ("b", ("FL",)), ("c", ()), ("d", ("TX",)))
+    )
+    assert match(texas, florida) is None
+    assert match(texas, anywhere)
+    assert match(texas, dayton)
 
 
 def test_days_and_nights_are_two_openings() -> None:
