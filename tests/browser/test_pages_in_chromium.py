@@ -97,7 +97,7 @@ def test_nothing_on_a_page_breaks_its_own_security_policy(open_page: Opener, sit
 
 def test_filters_are_searched_with_where_there_is_no_script(open_page: Opener) -> None:
     page = open_page("/jobs", script=False)
-    page.get_by_label("What").fill("technician")
+    page.get_by_label("What", exact=True).fill("technician")
     page.locator("input[name=cert][value=CCS]").check()
     page.get_by_label("Required only").check()
     page.get_by_role("button", name="Apply filters").click()
@@ -110,7 +110,7 @@ def test_filters_are_searched_with_where_there_is_no_script(open_page: Opener) -
 
 def test_with_script_the_address_of_a_search_has_no_empty_parameters(open_page: Opener) -> None:
     page = open_page("/jobs")
-    page.get_by_label("What").fill("technician")
+    page.get_by_label("What", exact=True).fill("technician")
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/jobs?q=technician")
 

@@ -124,9 +124,10 @@ def test_within_a_minute_the_same_is_asked() -> None:
 
 
 def test_what_is_past_is_asked_for_by_the_hour() -> None:
-    later = plan(Query(), now=NOW + timedelta(minutes=59), circle={})
-    assert later.condition == plan(Query(), now=NOW, circle={}).condition == Every((OPEN,))
-    assert plan(Query(), now=NOW + timedelta(hours=1), circle={}).condition != Every((OPEN,))
+    question = Query(filters=Filters(abroad=True))
+    later = plan(question, now=NOW + timedelta(minutes=59), circle={})
+    assert later.condition == plan(question, now=NOW, circle={}).condition == Every((OPEN,))
+    assert plan(question, now=NOW + timedelta(hours=1), circle={}).condition != Every((OPEN,))
 
 
 def test_a_remote_job_is_asked_for_by_the_state_of_the_place() -> None:
