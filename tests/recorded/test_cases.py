@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -206,13 +206,16 @@ def page_of(shared: Path, here: Services, name: str) -> str:
 
 
 @pytest.fixture
-def loaded(shared: Path, tmp_path: Path) -> Callable[[str], Services]:
+def loaded(shared: Path, tmp_path: Path) -> Iterator[Callable[[str], Services]]:
+    opened = []
+
     def load(name: str) -> Services:
         settings = Settings(
             database_url=f"sqlite:///{tmp_path}/record.db", embedded_index=tmp_path / "index",
             base_url="https://jobs.example",
         )  # fmt: skip
         record = open_record(settings)
+        opened.append(record)
         lines = file_of(shared, name).read_text().splitlines()
         raws = [raw_from_json(json.loads(line), source="case") for line in lines]
         take_in(record, keep(record, raws, now=TODAY), now=TODAY)
@@ -220,7 +223,9 @@ def loaded(shared: Path, tmp_path: Path) -> Callable[[str], Services]:
         drain(record, engine)
         return Services(settings, engine=engine, record=record, clock=lambda: TODAY)
 
-    return load
+    yield load
+    for record in opened:
+        record.close()
 
 
 def test_a_posting_is_not_in_the_sitemap_after_its_closing_day(loaded: Any) -> None:
