@@ -132,6 +132,7 @@ def test_what_is_not_released_is_never_0_in_any_area(
     assert (checked, untold) == ((636, 49) if kind == "S" else (5130, 443))
 
 
+@pytest.mark.slow
 def test_both_layouts_and_the_flat_files_agree_in_every_figure(shared: Path) -> None:
     oews = shared / "reference/oews"
 

@@ -74,6 +74,7 @@ def test_a_reader_notices_what_another_process_put_removed_and_rebuilt(tmp_path:
         assert total(reader) == expected
 
 
+@pytest.mark.slow
 def test_readers_are_answered_while_another_process_writes_and_rebuilds(tmp_path: Path) -> None:
     reader = opened(tmp_path)
     reader.put(DOCUMENTS)
@@ -92,6 +93,7 @@ def test_readers_are_answered_while_another_process_writes_and_rebuilds(tmp_path
     assert reader.health().counts["posting"] == len(DOCUMENTS)
 
 
+@pytest.mark.slow
 def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
     with ExitStack() as stack:
         writers = [
@@ -126,6 +128,7 @@ def test_a_writer_that_must_wait_too_long_says_so_and_changes_nothing(tmp_path: 
     assert total(engine) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [0.05, 0.2, 0.5])
 def test_a_killed_writer_leaves_what_was_last_put(tmp_path: Path, after: float) -> None:
     program = """
@@ -166,6 +169,7 @@ def test_a_killed_rebuild_leaves_the_old_index_and_its_rest_is_cleared(tmp_path:
     assert len([f for f in tmp_path.iterdir() if f.is_dir()]) == 1
 
 
+@pytest.mark.slow
 def test_threads_of_one_process_search_while_one_puts(tmp_path: Path) -> None:
     engine = opened(tmp_path)
     engine.put(DOCUMENTS[:1])

@@ -37,7 +37,7 @@ def of_command_line(pairs: list[tuple[str, str]]) -> Asked:
     return ask(gathered(given.pop("words"), {n: v for n, v in given.items() if n in PARAMETERS}))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pairs=PAIRS)
 def test_the_same_strings_are_the_same_question_with_the_same_notices(
     pairs: list[tuple[str, str]],

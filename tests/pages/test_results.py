@@ -91,7 +91,7 @@ def test_each_options_count_is_what_choosing_it_finds(
         found = total(get(client, f"{base}{name}={value.replace('&', '%26').replace('<', '%3C')}"))
         assert str(found) == count, value
         counted += 1
-        if counted > 12:
+        if counted > 4:
             break
     assert counted or "cert=" in base
 

@@ -53,6 +53,7 @@ def fields(data: Data) -> dict[str, Measure]:
     return {measure.name: measure for measure in measures(data)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_field_is_read_as_labelled(fields: dict[str, Measure], name: str) -> None:
     row = run(fields[name])

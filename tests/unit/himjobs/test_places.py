@@ -223,7 +223,7 @@ def test_it_loads_within_a_third_of_a_second_of_work() -> None:
     assert min(took) < 0.3, json.dumps(took)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=50))
 def test_no_text_raises(words: str) -> None:
     found = gazetteer().find(words)

@@ -219,7 +219,7 @@ _MARKS = (
 _TAGS = st.sampled_from(_MARKS.split("|"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(_TAGS, st.text(max_size=12)), max_size=40).map("".join))
 def test_nothing_raises_and_blocks_cover_the_text(source: str) -> None:
     text = read_text(source)

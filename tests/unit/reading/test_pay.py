@@ -399,7 +399,7 @@ def test_annual_figures_follow_the_stated_hours() -> None:
     assert found.annual_min == 52000
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_no_string_raises(words: str) -> None:
     found = pay.read_string(words)
@@ -415,7 +415,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split("|"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(_PIECES, max_size=25), st.booleans())
 def test_no_mixture_of_pay_words_raises(pieces: list[str], spaced: bool) -> None:
     words = (" " if spaced else "").join(pieces)

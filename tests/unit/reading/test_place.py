@@ -239,7 +239,7 @@ _WORDS = "Dayton|OH|, |; |Remote| - |(|)|US|45402|Springfield|London|India| or |
 _PARTS = st.sampled_from(_WORDS.split("|"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(_PARTS, max_size=12).map("".join)))
 def test_no_string_raises(words: str) -> None:
     for one in place.read_string(words):

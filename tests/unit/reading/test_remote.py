@@ -129,7 +129,7 @@ _WORDS = (
 _PARTS = st.sampled_from(_WORDS.split("|"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_PARTS, max_size=15).map(" ".join)))
 def test_no_text_raises(words: str) -> None:
     text = html.read_text(words)

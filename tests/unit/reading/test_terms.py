@@ -75,7 +75,7 @@ def test_openings_are_counted_where_a_number_is_named() -> None:
     assert openings.read(document(html.read_text("Many openings in 2026")))[0] is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_no_text_raises(words: str, raw: str) -> None:
     text = html.read_text(words)

@@ -228,7 +228,7 @@ def pairs_of(kind: Kind, values: dict[str, st.SearchStrategy[str]]) -> st.Search
     ).map(lambda pairs: (kind, pairs))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(asking=st.one_of(pairs_of("posting", VALUES), pairs_of("program", PROGRAM_VALUES)))
 def test_writing_what_was_read_and_reading_it_again_changes_nothing(asking: Pairs) -> None:
     kind, pairs = asking
@@ -249,7 +249,7 @@ def test_writing_what_was_read_and_reading_it_again_changes_nothing(asking: Pair
     assert len(singles) == len(set(singles))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     kind=st.sampled_from(list(TABLES)),
     pairs=st.lists(

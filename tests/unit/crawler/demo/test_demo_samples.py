@@ -185,6 +185,7 @@ def runs(text: str) -> Iterator[str]:
             yield f" {' '.join(words[i : i + RUN])} "
 
 
+@pytest.mark.slow
 def test_no_run_of_eight_words_is_in_a_real_posting(shared: Path) -> None:
     ours = sorted({run for s in POSTINGS for run in runs(text_of(s))})
     search = AhoCorasick(ours)
