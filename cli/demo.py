@@ -111,10 +111,10 @@ def _tell(ctx: "Context") -> None:
 
 def _serve(bind: str, samples: str) -> None:
     """Run the site beside the sample career sites until somebody stops it."""
-    from cli.run import gunicorn
+    from cli.run import server as command
 
     click.echo(f"\nHIM Jobs:  http://{bind}\nsamples:   {samples}\nstop with Ctrl-C\n")
-    server = subprocess.Popen(gunicorn(bind))
+    server = subprocess.Popen(command(bind))
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         code = server.wait()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flask import Flask
+from flask_compress import Compress
 
 from himjobs.records.session import Record
 from himjobs.settings import Settings
@@ -51,6 +52,10 @@ def create_app(
     app = Flask(__name__)
     app.request_class = uploads.InMemory
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    # the address that would be sent on to names the host that the request claimed
+    app.url_map.merge_slashes = False
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    Compress(app)
     app.extensions["himjobs"] = Services(chosen, engine=engine, record=record, clock=clock)
     headers.install(app, chosen.base_url)
     errors.install(app)

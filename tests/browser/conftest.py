@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from cli.run import gunicorn
+from cli.run import server
 from himjobs.records.session import Record
 from himjobs.settings import Settings
 from search.engine import SearchEngine
@@ -53,14 +53,14 @@ def site(
         "HIMJOBS_BASE_URL": site_settings.base_url,
         "HIMJOBS_USER_AGENT": site_settings.user_agent,
     }
-    command = [*gunicorn(bind)[:-1], "tests.browser.serving:app()"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    command = server(bind, "tests.browser.serving:app")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         wait_until_it_answers(f"http://{bind}/healthz")
         yield f"http://{bind}"
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def wait_until_it_answers(address: str, seconds: float = 60.0) -> None:

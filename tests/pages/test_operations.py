@@ -1,5 +1,6 @@
 """What machines ask of the site, its headers, and its pages of trouble."""
 
+import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -163,6 +164,28 @@ def test_files_have_a_fingerprint_and_are_kept_for_a_year(client: FlaskClient) -
 def test_an_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:
     tag = client.get("/jobs").headers["ETag"]
     assert client.get("/jobs", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_page_is_sent_compressed_to_who_takes_it(client: FlaskClient) -> None:
+    plain = client.get("/jobs")
+    packed = client.get("/jobs", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    again = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    assert client.get("/jobs", headers=again).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["//jobs", "/jobs//x", "/places//oh", "/places/OH", "/credentials/ctr", "/occupations/"]
+)
+def test_no_address_sends_to_a_host_that_the_request_names(client: FlaskClient, path: str) -> None:
+    answer = client.get(
+        "/", headers={"Host": "evil.example"}, environ_overrides={"PATH_INFO": path}
+    )
+    there = answer.headers.get("Location", "/")
+    assert there.startswith("/")
+    assert not there.startswith("//")
 
 
 def test_the_script_is_small() -> None:
