@@ -17,6 +17,7 @@ from web import (
     headers,
     home,
     jobs,
+    market,
     occupations,
     ops,
     posting,
@@ -30,7 +31,7 @@ from web.context import Services
 from web.templating import install as install_templating
 
 _AREAS = (
-    *(home, jobs, posting, programs, program, demand),
+    *(home, jobs, posting, programs, program, demand, market),
     *(occupations, credentials, areas, sources, quality, ops),
 )
 
