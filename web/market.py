@@ -183,7 +183,7 @@ def _where(near: Near | None) -> str:
 
 
 def _title(question: Question) -> str:
-    asks = asking.said(question.requires) or "Whatever is asked for"
+    asks = asking.said(question.requires) or "Whatever is required"
     labels = occupations.specialties()
     kinds = phrases.listed([labels[code] for code in question.setting], "or")
     return f"{asks}, {kinds[0].lower()}{kinds[1:]}" if kinds else asks
