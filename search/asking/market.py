@@ -20,7 +20,7 @@ from reading.text.document import document
 from search.asking import values
 from search.asking.asked import Given, Problem
 from search.asking.parameters import Parameter, Table
-from search.asking.reader import LONGEST_WORDS, Pairs, gathered, miles, spot_of
+from search.asking.reader import Pairs, gathered, miles, spot_of, words_of
 from search.asking.spelling import ordered, plain
 from search.near import near as near_of
 from search.query import Filters, Near
@@ -78,7 +78,7 @@ class Question:
 def ask(pairs: Pairs) -> Question:
     """The question in these names and values; never raises on what they say."""
     given = gathered(pairs, PARAMETERS)
-    text = given.one("q")[:LONGEST_WORDS]
+    text = words_of(given)
     found = read(text) if text else Requirements()
     typed, settings = _taken(given, found), _settings(text)
     if text and not (typed or settings):
@@ -154,6 +154,8 @@ def _name(word: str) -> str:
 def _taken(given: Given, found: Requirements) -> Clauses:
     """The groups that are compared: what is required, else what is preferred; the rest is said."""
     required, preferred = found.of("required"), found.of("preferred")
+    if found.mentioned:
+        given.notice(f"{_either(found.mentioned)} is named, but not asked for: it is not compared.")
     if preferred and required:
         named = _either([code for group in preferred for code in group.any_of])
         given.notice(f"{named} is only preferred, which leaves nobody out: it is not compared.")

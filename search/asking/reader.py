@@ -43,7 +43,7 @@ def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
     table = TABLES[kind]
     given = gathered(pairs, table)
     _remote_place(given, table)
-    near, words = _near(given), _words(given)
+    near, words = _near(given), words_of(given)
     query = Query(words, filters=_filters(given, table), near=near, page=_page(given))
     query = _sorted(given, query)
     holds = values.credentials(given, "holds")
@@ -119,7 +119,8 @@ def _filters(given: Given, table: Table) -> Filters | ProgramFilters:
     )
 
 
-def _words(given: Given) -> str:
+def words_of(given: Given) -> str:
+    """The words that were typed, cut with a notice where they are too many."""
     words = given.one("q")
     if len(words) > LONGEST_WORDS:
         given.notice(f"Only the first {LONGEST_WORDS} characters were searched for.")

@@ -56,6 +56,8 @@ def test_words_of_two_readings_offer_the_other_and_what_is_left_out_is_said() ->
     assert found.requires == (("CCS", "CIC"), ("RHIT",))
     assert found.other == (("CCS", "CIC"), ("CIC", "RHIT"))
     assert "CIC is only preferred" in ask([("q", "RHIT required, CIC preferred")]).notices[0]
+    assert "RHIT is named, but not" in ask([("q", "RHIT not required, inpatient")]).notices[0]
+    assert "255 characters" in ask([("q", "RHIT " * 80)]).notices[0]
     assert "deadline" in ask([("q", "CCS, or RHIT within 12 months")]).notices[0]
     assert "did you mean “place”" in ask([("near", "Ohio")]).notices[0]
 
