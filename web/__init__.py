@@ -18,6 +18,7 @@ from web import (
     headers,
     home,
     jobs,
+    market,
     occupations,
     ops,
     posting,
@@ -31,7 +32,7 @@ from web.context import Services
 from web.templating import install as install_templating
 
 _AREAS = (
-    *(home, jobs, posting, programs, program, demand),
+    *(home, jobs, posting, programs, program, demand, market),
     *(occupations, credentials, areas, sources, quality, ops),
 )
 

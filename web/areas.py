@@ -81,7 +81,10 @@ def _place(here: Services, state: str, metro: str) -> dict[str, Any]:
     if area is None or state not in area.states:
         abort(404)
     wages = {soc: market.wage(soc, area) for soc in occupations.covered()}
-    near = Near(area.name, state=state, cbsa=metro or None)
+    spot = here.places.find(f"{area.name} metro area" if metro else state)
+    # by the name that the box of places knows, so that links find what was counted
+    label = spot.label if spot is not None and spot.id == area.id else area.name
+    near = Near(label, state=state, cbsa=metro or None)
     openings = programs = found = None
     try:
         page = here.search(demand.everything(near))
@@ -102,6 +105,7 @@ def _place(here: Services, state: str, metro: str) -> dict[str, Any]:
         "demand": found,
         "per_1000": round(1000 * openings / employed, 1) if openings and employed else None,
         "employed": employed,
+        "place": label,
         "jobs_href": address(Query(near=near)),
         "programs_href": address(Query(filters=ProgramFilters(), near=near)),
         "sources": thanks(market),

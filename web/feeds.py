@@ -10,6 +10,7 @@ import orjson
 from flask import Response
 
 from search.asking.asked import Asked
+from search.asking.market import Question
 from search.hits import SHOWN
 from web.address import PATHS, changed
 from web.context import services
@@ -77,7 +78,7 @@ def _found(asked: Asked) -> tuple[int, list[dict[str, Any]], Mapping[str, Mappin
     return page.total, hits, page.facets
 
 
-def problems(asked: Asked) -> Response:
+def problems(asked: Asked | Question) -> Response:
     """Why a question was not answered, as JSON; 400."""
     said = [{**asdict(one), "instead": list(one.instead)} for one in asked.problems]
     return json_answer({"problems": said}, 400)

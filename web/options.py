@@ -64,6 +64,10 @@ def with_chosen(
 
 def radii(query: Query) -> tuple[Option, ...]:
     """The choices of the radius box; a radius that is not among them is added."""
-    chosen = query.near.miles if query.near else None
-    options = with_chosen(_RADII, chosen, lambda n: f"{n:g} miles")
+    return radii_of(query.near.miles if query.near else None)
+
+
+def radii_of(miles: float | None) -> tuple[Option, ...]:
+    """The same for a radius; the usual one is left out of an address."""
+    options = with_chosen(_RADII, miles, lambda n: f"{n:g} miles")
     return tuple(replace(o, value="") if o.value == "25" else o for o in options)

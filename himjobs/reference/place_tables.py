@@ -123,6 +123,11 @@ class Tables:
         return rows
 
     @cached_property
+    def _metro_label(self) -> dict[str, int]:
+        """Rows by the label of the whole, which may name several states."""
+        return {key(f"{name} metro area"): i for i, name in enumerate(self._metros["name"])}
+
+    @cached_property
     def _metro_id(self) -> dict[str, int]:
         return {code: i for i, code in enumerate(self._metros["id"])}
 
@@ -207,9 +212,9 @@ class Tables:
 
     def _state_spot(self, code: str) -> Spot:
         lat, lon = self._state_point[code]
-        return Spot(
-            self.states[code], "state", _degrees(lat), _degrees(lon), code, id=f"state:{code}"
-        )
+        # the name alone is the city in a location box
+        label = "New York State" if code == "NY" else self.states[code]
+        return Spot(label, "state", _degrees(lat), _degrees(lon), code, id=f"state:{code}")
 
 
 def _degrees(scaled: int | None) -> float | None:

@@ -123,6 +123,8 @@ def _find(places: Gazetteer, text: str) -> Spot | None:
     whole = key(text)
     if whole in REGIONS:
         return places._metro_spot(places._metro_id[REGIONS[whole]])
+    if whole in places._metro_label:
+        return places._metro_spot(places._metro_label[whole])
     if whole in NICKNAMES:
         return places._city_spot(places._named[NICKNAMES[whole]])
     if whole == "new york" and len(text) > 2:

@@ -41,9 +41,9 @@ def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
     A notice for whatever was ignored, a problem for whatever names something that does not exist.
     """
     table = TABLES[kind]
-    given = _given(pairs, table)
+    given = gathered(pairs, table)
     _remote_place(given, table)
-    near, words = _near(given), _words(given)
+    near, words = _near(given), words_of(given)
     query = Query(words, filters=_filters(given, table), near=near, page=_page(given))
     query = _sorted(given, query)
     holds = values.credentials(given, "holds")
@@ -53,7 +53,11 @@ def ask(pairs: Pairs, kind: Kind = "posting") -> Asked:
 
 def meant(name: str, kind: Kind = "posting") -> str | None:
     """The parameter that a name which is none may mean; None when it is like none of them."""
-    table, said = TABLES[kind], name.lower()
+    return _meant(name, TABLES[kind])
+
+
+def _meant(name: str, table: Table) -> str | None:
+    said = name.lower()
     known = (table.taken | table.hints).get(said)
     return known or next(iter(get_close_matches(said, list(table.by_name), 1)), None)
 
@@ -69,7 +73,8 @@ def corrected(
     ]
 
 
-def _given(pairs: Pairs, table: Table) -> Given:
+def gathered(pairs: Pairs, table: Table) -> Given:
+    """The strings of a question by the parameters of a table, cleaned; a notice for the rest."""
     raw: dict[str, list[str]] = {}
     for name, value in pairs:
         raw.setdefault(table.taken.get(name, name), []).append(value)
@@ -95,7 +100,7 @@ def _ignored(name: str, table: Table) -> str:
         for kind, other in TABLES.items():
             if said in other.taken:
                 return f"Ignored: “{shown}” is asked of {kind}s only."
-    near = meant(name, table.kind)
+    near = _meant(name, table)
     return f"Ignored: “{shown}”, did you mean “{near}”?" if near else f"Ignored: “{shown}”."
 
 
@@ -114,7 +119,8 @@ def _filters(given: Given, table: Table) -> Filters | ProgramFilters:
     )
 
 
-def _words(given: Given) -> str:
+def words_of(given: Given) -> str:
+    """The words that were typed, cut with a notice where they are too many."""
     words = given.one("q")
     if len(words) > LONGEST_WORDS:
         given.notice(f"Only the first {LONGEST_WORDS} characters were searched for.")
@@ -122,25 +128,35 @@ def _words(given: Given) -> str:
 
 
 def _near(given: Given) -> Near | None:
-    radius = values.number(1, WIDEST, "a number of miles")(given, "radius")
+    radius = miles(given)
     text = given.one("near")
-    if not text:
-        return None
+    return near_of(spot, radius) if text and (spot := spot_of(given, "near", text)) else None
+
+
+def miles(given: Given) -> float | None:
+    """The radius that was asked for; None for the usual one.
+
+    The usual radius round the middle of a state or county would mislead: it means the area.
+    """
+    radius: float | None = values.number(1, WIDEST, "a number of miles")(given, "radius")
+    return None if radius == DEFAULT_MILES else radius
+
+
+def spot_of(given: Given, name: str, text: str) -> Spot | None:
+    """The place that a text names; a problem with what may be meant where it names none."""
     spot = gazetteer().find(text)
-    if spot and spot.kind == "city" and not _told(given, text, spot):
+    if spot and spot.kind == "city" and not _told(given, name, text, spot):
         return None
     if spot is None:
         message = (
             f"We do not know a place called “{text}”. Give a city and state, a ZIP code,"
             " a county, a metro area or a state."
         )
-        given.problem("near", text, message, places_like(text))
-        return None
-    # the usual radius round the middle of a state or county would mislead: it means the area
-    return near_of(spot, None if radius == DEFAULT_MILES else radius)
+        given.problem(name, text, message, places_like(text))
+    return spot
 
 
-def _told(given: Given, text: str, spot: Spot) -> bool:
+def _told(given: Given, name: str, text: str, spot: Spot) -> bool:
     """Whether a city is told by its name: it has no namesake, or is by far the largest of them.
 
     Else its namesakes are offered; none of them is chosen for the asker.
@@ -157,7 +173,7 @@ def _told(given: Given, text: str, spot: Spot) -> bool:
     states = ", ".join(str(one.state) for one in offered)
     more = " …" if len(others) >= NAMESAKES else ""
     given.problem(
-        "near",
+        name,
         text,
         f"“{text}” is the name of {len(others) + 1} places: {states}{more}",
         [one.label for one in offered],

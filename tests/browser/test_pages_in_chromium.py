@@ -31,6 +31,8 @@ PAGES = {
     "no program": "/programs?q=zzzz&near=Nome,+AK&award=associate",
     "programs not understood": "/programs?near=Colombus,+OH&cert=XYZ",
     "demand": "/demand?near=Ohio&cert=RHIT",
+    "market": "/market?q=CCS+required&place=Ohio&place=Columbus,+OH&place=Texas&place=Nome,+AK",
+    "market not understood": "/market?requires=XYZ&place=Colombus,+OH",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

@@ -76,6 +76,11 @@ def test_a_metro_of_another_state_is_not_there(client: FlaskClient) -> None:
     assert client.get("/places/TX").headers["Location"] == "/places/tx"
 
 
-def test_openings_of_a_place_are_those_its_link_finds(client: FlaskClient) -> None:
-    told = orjson.loads(page(client, "/places/oh.json"))
-    assert told["openings"] == orjson.loads(page(client, "/jobs.json?near=Ohio"))["total"]
+@pytest.mark.parametrize(
+    "address", ["/places/oh", "/places/oh/18140", "/places/ny", "/places/il/16980"]
+)
+def test_openings_of_a_place_are_those_its_link_finds(client: FlaskClient, address: str) -> None:
+    told = orjson.loads(page(client, f"{address}.json"))
+    href = next(link for link in links(check(page(client, address))) if link.startswith("/jobs?"))
+    found = orjson.loads(page(client, href.replace("/jobs", "/jobs.json", 1)))
+    assert (found["total"], found["notices"]) == (told["openings"], [])

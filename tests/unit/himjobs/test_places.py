@@ -46,8 +46,8 @@ Bronx, NY               | Bronx, NY                   | city
 New York                | New York, NY                | city
 New York City           | New York, NY                | city
 NYC                     | New York, NY                | city
-NY                      | New York                    | state
-New York State          | New York                    | state
+NY                      | New York State              | state
+New York State          | New York State              | state
 Washington, DC          | Washington, DC              | city
 Washington D.C.         | Washington, DC              | city
 District of Columbia    | Washington, DC              | city
@@ -230,3 +230,13 @@ def test_no_text_raises(words: str) -> None:
     assert found is None or isinstance(found, Spot)
     assert len(gazetteer().suggest(words, 4)) <= 4
     assert key(key(words)) == key(words) or not words.isascii()
+
+
+def test_states_and_metropolitan_areas_are_found_by_the_label_they_are_shown_with() -> None:
+    places = gazetteer()
+    # the District is one with its city
+    states = [places._state_spot(code) for code in places.states if code != "DC"]
+    metros = [places._metro_spot(row) for row in range(len(places._metros["name"]))]
+    assert [one.label for one in (*states, *metros) if places.find(one.label) != one] == []
+    assert len(states) > 50
+    assert len(metros) > 900
