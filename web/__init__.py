@@ -12,6 +12,7 @@ from himjobs.settings import settings as of_this_process
 from search.engine import SearchEngine
 from web import (
     areas,
+    compared,
     credentials,
     demand,
     errors,
@@ -33,7 +34,7 @@ from web.templating import install as install_templating
 
 _AREAS = (
     *(home, jobs, posting, programs, program, demand, market),
-    *(occupations, credentials, areas, sources, quality, ops),
+    *(occupations, credentials, areas, compared, sources, quality, ops),
 )
 
 

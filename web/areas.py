@@ -1,9 +1,10 @@
 """``/places/<state>[/<metro>]``: openings, employment, pay and programs of one place."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, Response, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
@@ -12,6 +13,7 @@ from himjobs.reference.labour.figures import Wage
 from himjobs.reference.labour.market import Market
 from search import demand
 from search.query import Near, ProgramFilters, Query
+from search.spread import bands
 from web import charts
 from web.address import address
 from web.context import Services, services
@@ -24,16 +26,53 @@ blueprint = Blueprint("areas", __name__)
 def index() -> str:
     """Every state with its employment and pay."""
     here, market = services(), services().market()
+    openings = _openings(here)
     rows = [
         (
             code,
             name,
+            openings.get(code, 0) if openings is not None else None,
             [market.wage(soc, f"state:{code}") for soc in occupations.covered()],
         )
         for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
         if market.area(f"state:{code}")
     ]
-    return render_template("places.html", rows=rows, occupations=occupations.covered())
+    return render_template(
+        "places.html",
+        rows=rows,
+        occupations=occupations.covered(),
+        sources=thanks(market),
+    )
+
+
+@blueprint.get("/places.json")
+def index_json() -> Response:
+    """Every state's openings, employment and pay."""
+    here, market = services(), services().market()
+    openings = _openings(here)
+    return json_answer(
+        [
+            {
+                "state": code,
+                "name": name,
+                "openings": openings.get(code, 0) if openings is not None else None,
+                "wages": {
+                    soc: asdict(wage) if (wage := market.wage(soc, f"state:{code}")) else None
+                    for soc in occupations.covered()
+                },
+            }
+            for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
+            if market.area(f"state:{code}")
+        ]
+    )
+
+
+def _openings(here: Services) -> Mapping[str, int] | None:
+    """Open postings by state; None where the search does not answer."""
+    try:
+        return here.search(Query(facets=("state",), size=0)).facets.get("state", {})
+    except Unavailable:
+        return None
 
 
 @blueprint.get("/places/<state>")
@@ -42,11 +81,12 @@ def show(state: str, metro: str = "") -> ResponseReturnValue:
     """One state, or one metropolitan area of it by its code."""
     if state != state.lower():
         return redirect(f"/places/{state.lower()}" + (f"/{metro}" if metro else ""), 301)
-    found = _place(services(), state.upper(), metro)
+    found = place_of(services(), state.upper(), metro)
     wages = found["wages"]
     return render_template(
         "place.html",
         **found,
+        offers=charts.offers(found["bands"], next(filter(None, wages.values()), None)),
         bars={soc: charts.percentile_bar(wage) for soc, wage in wages.items() if wage},
         occupations=occupations.covered(),
         metros=[] if metro else _metros(found["market"], state.upper()),
@@ -57,17 +97,20 @@ def show(state: str, metro: str = "") -> ResponseReturnValue:
 @blueprint.get("/places/<state>/<metro>.json")
 def as_json(state: str, metro: str = "") -> ResponseReturnValue:
     """The figures of the page."""
-    found = _place(services(), state.upper(), metro)
-    return json_answer(
-        {
-            "place": found["name"],
-            "openings": found["openings"],
-            "programs": found["programs"],
-            "per_1000": found["per_1000"],
-            "wages": {soc: asdict(one) if one else None for soc, one in found["wages"].items()},
-            "demand": asdict(found["demand"]) if found["demand"] else None,
-        }
-    )
+    return json_answer(told(place_of(services(), state.upper(), metro)))
+
+
+def told(found: Mapping[str, Any]) -> dict[str, Any]:
+    """A place as it is served."""
+    return {
+        "place": found["name"],
+        "openings": found["openings"],
+        "programs": found["programs"],
+        "per_1000": found["per_1000"],
+        "wages": {soc: asdict(one) if one else None for soc, one in found["wages"].items()},
+        "demand": asdict(found["demand"]) if found["demand"] else None,
+        "offers": found["bands"],
+    }
 
 
 def thanks(market: Market) -> tuple[str, ...]:
@@ -75,7 +118,8 @@ def thanks(market: Market) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.attribution or one.source for one in market.sources))
 
 
-def _place(here: Services, state: str, metro: str) -> dict[str, Any]:
+def place_of(here: Services, state: str, metro: str) -> dict[str, Any]:
+    """All that is said of a state, or of a metropolitan area of it; 404 where there is none."""
     market = here.market()
     area = market.area(f"cbsa:{metro}" if metro else f"state:{state}")
     if area is None or state not in area.states:
@@ -86,9 +130,11 @@ def _place(here: Services, state: str, metro: str) -> dict[str, Any]:
     label = spot.label if spot is not None and spot.id == area.id else area.name
     near = Near(label, state=state, cbsa=metro or None)
     openings = programs = found = None
+    offered: dict[int, int] = {}
     try:
         page = here.search(demand.everything(near))
         openings, found = page.total, demand.demand(page)
+        offered = bands(page.facets.get("pay", {}))
         programs = here.total(Query(filters=ProgramFilters(), near=near))
     except Unavailable:
         pass  # what is published is worth a page by itself
@@ -103,7 +149,10 @@ def _place(here: Services, state: str, metro: str) -> dict[str, Any]:
         "openings": openings,
         "programs": programs,
         "demand": found,
-        "per_1000": round(1000 * openings / employed, 1) if openings and employed else None,
+        "bands": offered,
+        "per_1000": round(1000 * openings / employed, 1)
+        if openings is not None and employed
+        else None,
         "employed": employed,
         "place": label,
         "jobs_href": address(Query(near=near)),

@@ -15,6 +15,7 @@ from himjobs.reference.credentials import Credential
 from himjobs.reference.training.prepares import rules
 from search import demand
 from search.query import Filters, ProgramFilters, Query
+from search.spread import bands, compared
 from web.address import address
 from web.context import services
 from web.feeds import json_answer
@@ -89,6 +90,7 @@ def as_json(code: str) -> ResponseReturnValue:
                 "alternatives": dict(found["alternatives"]),
                 "with": dict(found["beside"]),
                 "pay": asdict(found["pay"]),
+                "pay_with_and_without": found["compared"] and asdict(found["compared"]),
             },
         }
     )  # fmt: skip
@@ -130,7 +132,9 @@ def _demand(code: str) -> dict[str, Any] | None:
         "alternatives": alternatives[:BESIDE],
         "beside": beside[:BESIDE],
         "pay": found.pay,
-        "pay_all": demand.demand(whole).pay,
+        "compared": compared(
+            bands(asking.facets.get("pay", {})), bands(whole.facets.get("pay", {}))
+        ),
         "employers": found.employers[:BESIDE],
     }
 

@@ -1,7 +1,7 @@
 """The same question as JSON or CSV: what ``himjobs search --json`` says, for every kind."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from io import StringIO
 from typing import Any, Literal
@@ -84,6 +84,7 @@ def problems(asked: Asked | Question) -> Response:
     return json_answer({"problems": said}, 400)
 
 
-def json_answer(value: Mapping[str, Any], status: int = 200) -> Response:
-    """An object as JSON."""
-    return Response(orjson.dumps(value), status=status, mimetype="application/json")
+def json_answer(value: Mapping[str, Any] | Sequence[Any], status: int = 200) -> Response:
+    """An object, or a list of them, as JSON; keys that are numbers are written as words."""
+    said = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
+    return Response(said, status=status, mimetype="application/json")

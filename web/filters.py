@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
-from search.postings import PAY_LAST, PAY_STEP, PAY_UNKNOWN
+from search.postings import PAY_STEP, PAY_UNKNOWN
 from search.query import Query
 from web import phrases
+from web.charts import band_label
 from web.options import Facets, Option, all_of, by_count, counter, with_chosen
 
 #: What the results page has counted.
@@ -148,16 +149,10 @@ def _bars(counts: Mapping[str, int], pay_min: int | None) -> tuple[Bar, ...]:
     top = max(known.values())
     return tuple(
         Bar(
-            _band(low),
+            band_label(low),
             known.get(low, 0),
             round(40 * known.get(low, 0) / top, 1),
             pay_min is None or low + PAY_STEP > pay_min,
         )
         for low in range(min(_USUAL[0], *known), max(_USUAL[1], *known) + 1, PAY_STEP)
     )
-
-
-def _band(low: int) -> str:
-    if low >= PAY_LAST:
-        return f"${low // 1000}k and more"
-    return f"${low // 1000}k–${(low + PAY_STEP) // 1000}k"

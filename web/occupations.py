@@ -1,6 +1,7 @@
 """``/occupations/<soc>``: what the work is, what it pays where, its outlook, who asks."""
 
 from dataclasses import asdict, replace
+from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,7 @@ from himjobs.reference.credentials import catalogue
 from himjobs.reference.labour.market import Market
 from search import demand
 from search.query import Filters, Query
+from search.spread import bands
 from web import charts
 from web.address import address
 from web.areas import thanks
@@ -52,6 +54,7 @@ def show(soc: str) -> ResponseReturnValue:
     industries = [
         w for w in market.wages_by_industry(soc) if w.industry and w.industry.level in _LEVELS
     ]
+    live = _demand(soc)
     return render_template(
         "occupation.html",
         soc=soc,
@@ -64,7 +67,8 @@ def show(soc: str) -> ResponseReturnValue:
         industries=sorted(industries, key=lambda w: -(w.employment.value or 0))[:_INDUSTRIES],
         series=market.series(soc),
         projections=[(one, market.area(one.area)) for one in market.projections(soc)],
-        demand=_demand(soc),
+        demand=live,
+        offers=charts.offers(live["bands"], nation) if live else None,
         jobs=address(Query(filters=Filters(soc=(soc,)))),
         known=catalogue(),
         sources=thanks(market),
@@ -77,7 +81,9 @@ def as_json(soc: str) -> ResponseReturnValue:
     """The figures and the profile of the page."""
     if soc not in occupations.covered():
         abort(404)
-    return json_answer(object_of(services().market(), soc))
+    live = _demand(soc)
+    found = object_of(services().market(), soc)
+    return json_answer(found | {"demand": live and live | {"found": asdict(live["found"])}})
 
 
 def object_of(market: Market, soc: str) -> dict[str, object]:
@@ -98,7 +104,7 @@ def object_of(market: Market, soc: str) -> dict[str, object]:
     }
 
 
-def _demand(soc: str) -> dict[str, object] | None:
+def _demand(soc: str) -> dict[str, Any] | None:
     """What open postings of the occupation ask for, and where they are."""
     query = demand.everything(None).without(soc=(soc,))
     try:
@@ -106,4 +112,8 @@ def _demand(soc: str) -> dict[str, object] | None:
     except Unavailable:
         return None
     states = sorted(page.facets.get("state", {}).items(), key=lambda one: (-one[1], one[0]))
-    return {"found": demand.demand(page), "states": [one for one in states if one[1]]}
+    return {
+        "found": demand.demand(page),
+        "states": [one for one in states if one[1]],
+        "bands": bands(page.facets.get("pay", {})),
+    }

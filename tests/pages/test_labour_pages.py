@@ -4,6 +4,7 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
+from search import spread
 from tests.pages.html_checks import check, links, text
 
 
@@ -84,3 +85,47 @@ def test_openings_of_a_place_are_those_its_link_finds(client: FlaskClient, addre
     href = next(link for link in links(check(page(client, address))) if link.startswith("/jobs?"))
     found = orjson.loads(page(client, href.replace("/jobs", "/jobs.json", 1)))
     assert (found["total"], found["notices"]) == (told["openings"], [])
+
+
+def test_two_to_four_places_stand_side_by_side_with_the_figures_of_their_pages(
+    client: FlaskClient,
+) -> None:
+    address = "/places/compare?place=oh&place=tx/26420&place=ny"
+    told = orjson.loads(page(client, address.replace("compare", "compare.json")))
+    ones = [orjson.loads(page(client, f"/places/{key}.json")) for key in ("oh", "tx/26420", "ny")]
+    assert told == ones
+    said = text(check(page(client, address)))
+    for one in ones:
+        assert one["place"] in said
+        assert f"{one['wages']['29-2072']['annual']['p50']['value']:,.0f}" in said
+
+
+def test_a_place_is_added_by_its_name_and_an_unknown_one_is_said(client: FlaskClient) -> None:
+    added = client.get("/places/compare?place=oh&add=Houston,+TX")
+    assert added.headers["Location"] == "/places/compare?place=oh&place=tx%2F26420"
+    assert client.get(added.headers["Location"]).status_code == 200
+    assert "Nowhereville" in page(client, "/places/compare?place=oh&add=Nowhereville", 400)
+    assert "zz is no state" in page(client, "/places/compare?place=zz", 400)
+    five = "&".join(f"place={one}" for one in ("oh", "tx", "ny", "ca", "fl"))
+    assert "at most 4" in page(client, f"/places/compare?{five}", 400)
+
+
+def test_the_map_counts_what_the_search_finds(client: FlaskClient) -> None:
+    told = {one["state"]: one["openings"] for one in orjson.loads(page(client, "/places.json"))}
+    facets = orjson.loads(page(client, "/places/oh.json"))
+    assert told["OH"] == facets["openings"]
+
+
+def test_the_pay_of_postings_that_ask_is_set_beside_the_others_with_its_interval(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Too few of them state their pay" in text(check(page(client, "/credentials/CPC")))
+    monkeypatch.setattr(spread, "FEWEST_COMPARED", 6)
+    told = orjson.loads(page(client, "/credentials/RHIT.json"))["demand"]
+    found = told["pay_with_and_without"]
+    assert found["with_it"]["stated"] == told["pay"]["stated"]
+    assert found["with_it"]["median"] == {"low": told["pay"]["low"], "high": told["pay"]["high"]}
+    assert found["without"]["stated"] >= 6
+    said = text(check(page(client, "/credentials/RHIT")))
+    assert "95 % interval" in said
+    assert "not what the credential is worth" in said
