@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
 from himjobs.reference import occupations
-from himjobs.reference.labour.figures import Wage
+from himjobs.reference.labour.figures import Figure, Wage
 from himjobs.reference.labour.market import Market
 from search import demand
 from search.query import Near, ProgramFilters, Query
@@ -24,16 +24,24 @@ blueprint = Blueprint("areas", __name__)
 def index() -> str:
     """Every state with its employment and pay."""
     here, market = services(), services().market()
+    openings = _openings(here)
     rows = [
         (
             code,
             name,
+            openings.get(code, Figure(0)) if openings is not None else None,
             [market.wage(soc, f"state:{code}") for soc in occupations.covered()],
         )
         for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
         if market.area(f"state:{code}")
     ]
-    return render_template("places.html", rows=rows, occupations=occupations.covered())
+    found = charts.tile_map(
+        "Open postings by state",
+        {code: count for code, _, count, _ in rows if count},
+        lambda value: f"{value:,.0f}",
+        lambda value: f"{value:,.0f} open {'posting' if value == 1 else 'postings'}",
+    )
+    return render_template("places.html", rows=rows, map=found, occupations=occupations.covered())
 
 
 @blueprint.get("/places/<state>")
@@ -68,6 +76,15 @@ def as_json(state: str, metro: str = "") -> ResponseReturnValue:
             "demand": asdict(found["demand"]) if found["demand"] else None,
         }
     )
+
+
+def _openings(here: Services) -> dict[str, Figure] | None:
+    """Open postings by state; a state without one has none. None where the search is down."""
+    try:
+        page = here.search(Query(facets=("state",), size=0))
+    except Unavailable:
+        return None
+    return {code: Figure(count) for code, count in page.facets.get("state", {}).items()}
 
 
 def thanks(market: Market) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from himjobs.reference.credentials import catalogue
 from himjobs.reference.labour.market import Market
 from search import demand
 from search.query import Filters, Query
-from web import charts
+from web import charts, phrases
 from web.address import address
 from web.areas import thanks
 from web.context import services
@@ -59,6 +59,7 @@ def show(soc: str) -> ResponseReturnValue:
         profile=profile,
         nation=nation,
         bar=charts.percentile_bar(nation) if nation else None,
+        map=_pay_map(market, soc),
         states=market.wages_by_state(soc),
         areas=market.wages_by_metro(soc),
         industries=sorted(industries, key=lambda w: -(w.employment.value or 0))[:_INDUSTRIES],
@@ -96,6 +97,17 @@ def object_of(market: Market, soc: str) -> dict[str, object]:
         "profile": asdict(profile) if profile else None,
         "sources": list(thanks(market)),
     }
+
+
+def _pay_map(market: Market, soc: str) -> charts.TileMap | None:
+    wages = market.wages_by_state(soc)
+    year = wages[0].year if wages else ""
+    return charts.tile_map(
+        f"Median pay a year by state, US dollars, May {year}",
+        {wage.area.states[0]: wage.annual.median for wage in wages},
+        lambda value: f"${value / 1000:.0f}k",
+        lambda value: f"{phrases.money(value)} a year",
+    )
 
 
 def _demand(soc: str) -> dict[str, object] | None:

@@ -31,6 +31,10 @@ PAGES = {
     "no program": "/programs?q=zzzz&near=Nome,+AK&award=associate",
     "programs not understood": "/programs?near=Colombus,+OH&cert=XYZ",
     "demand": "/demand?near=Ohio&cert=RHIT",
+    "occupation": "/occupations/29-2072",
+    "places": "/places",
+    "place": "/places/oh",
+    "credential": "/credentials/RHIT",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

@@ -1,10 +1,19 @@
 """The pages of occupations, credentials and places, over the shipped figures and the world."""
 
+import csv
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import orjson
 import pytest
 from flask.testing import FlaskClient
+from python_calamine import CalamineWorkbook
 
+from himjobs.reference.labour.figures import Figure
 from tests.pages.html_checks import check, links, text
+from web import charts
 
 
 def page(client: FlaskClient, address: str, status: int = 200) -> str:
@@ -79,3 +88,75 @@ def test_a_metro_of_another_state_is_not_there(client: FlaskClient) -> None:
 def test_openings_of_a_place_are_those_its_link_finds(client: FlaskClient) -> None:
     told = orjson.loads(page(client, "/places/oh.json"))
     assert told["openings"] == orjson.loads(page(client, "/jobs.json?near=Ohio"))["total"]
+
+
+def rows_of(path: Path, places: str) -> Iterator[dict[str, str]]:
+    with path.open(newline="") as file:
+        for line in csv.DictReader(file):
+            if line["OCC_CODE"] in ("29-2072", "29-9021") and line["AREA_TYPE"] == places:
+                yield line
+
+
+@pytest.mark.parametrize(("table", "kind"), [("state_M2025_dl", "2"), ("MSA_M2025_dl", "4")])
+def test_five_places_print_the_figures_of_the_official_table(
+    client: FlaskClient, shared: Path, table: str, kind: str
+) -> None:
+    path = shared / f"reference/oews/derived_table_layout/{table}.csv"
+    for line in random.Random(51140).sample(list(rows_of(path, kind)), 5):
+        metro = f"/{line['AREA']}" if kind == "4" else ""
+        address = f"/places/{line['PRIM_STATE'].lower()}{metro}"
+        told = orjson.loads(page(client, f"{address}.json"))["wages"][line["OCC_CODE"]]
+        said = text(check(page(client, address)))
+        for cell, figure, dollars in (
+            (line["TOT_EMP"], told["employment"], ""),
+            (line["A_PCT10"], told["annual"]["p10"], "$"),
+            (line["A_MEDIAN"], told["annual"]["p50"], "$"),
+            (line["A_PCT90"], told["annual"]["p90"], "$"),
+        ):
+            if cell[:1].isdigit():
+                assert figure["value"] == float(cell), (address, cell)
+                assert f"{dollars}{float(cell):,.0f}" in said, (address, cell)
+            else:
+                assert figure["value"] is None, (address, cell)
+                assert figure["why"] in said, (address, cell)
+
+
+def test_the_occupations_print_the_figures_of_the_national_table(
+    client: FlaskClient, shared: Path
+) -> None:
+    book = CalamineWorkbook.from_path(shared / "reference/oews/national/national_M2025_dl.xlsx")
+    header, *rows = book.get_sheet_by_index(0).to_python()
+    by_code = {row[header.index("OCC_CODE")]: row for row in rows}
+    for soc, growth in (("29-2072", "+7.1 %"), ("29-9021", "+14.7 %")):
+        said = text(check(page(client, f"/occupations/{soc}")))
+        assert growth in said
+        assert f"{float(by_code[soc][header.index('TOT_EMP')]):,.0f}" in said
+        for column in ("A_PCT10", "A_MEDIAN", "A_PCT90"):
+            assert f"${float(by_code[soc][header.index(column)]):,.0f}" in said, column
+
+
+def test_the_map_of_states_prints_each_number_and_leads_to_each_state(client: FlaskClient) -> None:
+    found = page(client, "/occupations/29-2072")
+    said, leads = text(check(found)), links(check(found))
+    assert len({link for link in leads if re.fullmatch(r"/places/[a-z]{2}", link)}) >= 52
+    assert "Texas: $48,860 a year" in said
+    assert "TX $49k" in " ".join(said.split())
+    open_in = orjson.loads(page(client, "/places/oh.json"))["openings"]
+    assert f"Ohio: {open_in} open postings" in text(check(page(client, "/places")))
+
+
+def test_what_is_not_told_is_a_dash_on_the_map_and_a_nought_stays_one() -> None:
+    whole = charts.tile_map(
+        "Pay",
+        {"VT": Figure(None, "not released"), "OH": Figure(0), "TX": Figure(9)},
+        "{:.0f}".format,
+        "{:.0f} dollars".format,
+    )
+    assert whole is not None
+    tiles = {one.code: one for one in whole.tiles}
+    assert (tiles["VT"].printed, tiles["VT"].step) == ("–", 0)
+    assert tiles["VT"].said == "Vermont: not released"
+    assert (tiles["OH"].printed, tiles["OH"].said) == ("0", "Ohio: 0 dollars")
+    assert 0 < tiles["OH"].step < tiles["TX"].step
+    assert tiles["ME"].said == "Maine: not held"
+    assert charts.tile_map("Pay", {"VT": Figure(None, "not released")}, str, str) is None
