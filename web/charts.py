@@ -1,6 +1,6 @@
 """Charts as server-made SVG: numbers are always printed beside them, and a table says the same."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -58,7 +58,8 @@ def percentile_bar(wage: Wage) -> PercentileBar | None:
 class Tile:
     """A state of a tile map: its place, what is printed in it, and the same in whole words.
 
-    ``step``: 1 (least) to 5, a fifth of the states each; 0 where its figure is not told.
+    ``step``: 1 to 5 by the share of states with less, so that equal numbers look equal and the
+    least is always 1; 0 where its figure is not told.
     """
 
     code: str
@@ -93,7 +94,6 @@ def tile_map(
     known = sorted(one.value for one in figures.values() if one.value is not None)
     if not known:
         return None
-    fifths = [known[len(known) * part // _STEPS] for part in range(1, _STEPS)]
     tiles = []
     for code, (row, column) in sorted(TILES.items(), key=lambda one: one[1]):
         figure = figures.get(code, Figure(None, "not held"))
@@ -106,7 +106,7 @@ def tile_map(
                 row * _TILE[1],
                 "–" if value is None else printed(value),
                 f"{name}: {words}",
-                0 if value is None else 1 + bisect_right(fifths, value),
+                0 if value is None else 1 + _STEPS * bisect_left(known, value) // len(known),
             )
         )
     rows, columns = (1 + max(place[at] for place in TILES.values()) for at in (0, 1))

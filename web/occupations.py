@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
 from himjobs.reference import occupations
+from himjobs.reference.associations import associations
 from himjobs.reference.credentials import catalogue
 from himjobs.reference.labour.market import Market
 from search import demand
@@ -68,6 +69,7 @@ def show(soc: str) -> ResponseReturnValue:
         demand=_demand(soc),
         jobs=address(Query(filters=Filters(soc=(soc,)))),
         known=catalogue(),
+        associations=associations(),
         sources=thanks(market),
         state_names=here.places.states,
     )
@@ -95,6 +97,7 @@ def object_of(market: Market, soc: str) -> dict[str, object]:
         "series": [asdict(one) for one in market.series(soc)],
         "projections": [asdict(one) for one in market.projections(soc)],
         "profile": asdict(profile) if profile else None,
+        "associations": [asdict(one) for one in associations()],
         "sources": list(thanks(market)),
     }
 

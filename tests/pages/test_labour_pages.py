@@ -159,4 +159,20 @@ def test_what_is_not_told_is_a_dash_on_the_map_and_a_nought_stays_one() -> None:
     assert (tiles["OH"].printed, tiles["OH"].said) == ("0", "Ohio: 0 dollars")
     assert 0 < tiles["OH"].step < tiles["TX"].step
     assert tiles["ME"].said == "Maine: not held"
+    mostly = {"OH": Figure(27), "TX": Figure(2), **dict.fromkeys(("AL", "AK", "AZ"), Figure(0))}
+    shaded = charts.tile_map("Openings", mostly, str, str)
+    assert shaded is not None
+    steps = {one.code: one.step for one in shaded.tiles}
+    assert (steps["AL"], steps["AK"], steps["TX"], steps["OH"]) == (1, 1, 4, 5)
     assert charts.tile_map("Pay", {"VT": Figure(None, "not released")}, str, str) is None
+
+
+def test_associations_are_told_with_what_they_issue_now(client: FlaskClient) -> None:
+    told = orjson.loads(page(client, "/occupations/29-9021.json"))["associations"]
+    issued = {one["code"]: one["credentials"] for one in told}
+    assert {"RHIT", "RHIA", "CCS"} <= set(issued["AHIMA"])
+    assert "CPC" in issued["AAPC"]
+    assert "ODS" in issued["NCRA"]
+    assert "CTR" not in issued["NCRA"]
+    said = text(check(page(client, "/occupations/29-9021")))
+    assert "National Cancer Registrars Association" in said
