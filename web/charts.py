@@ -1,10 +1,12 @@
 """Charts as server-made SVG: numbers are always printed beside them, and a table says the same."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from himjobs.reference.labour.figures import Figure, Wage
+from himjobs.reference.labour.wages import Year
 from himjobs.reference.states import STATES, TERRITORIES, TILES
 from web import phrases
 
@@ -13,6 +15,8 @@ _WIDTH, _EDGE = 600.0, 30.0
 _FEWEST = 3
 #: Width and height of a tile with the gap after it; shades of a map.
 _TILE, _STEPS = (56, 48), 5
+#: Where nought and the most stand in a trend.
+_FLOOR, _CEILING = 130.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +115,63 @@ def tile_map(
         )
     rows, columns = (1 + max(place[at] for place in TILES.values()) for at in (0, 1))
     return TileMap(title, tuple(tiles), columns * _TILE[0], rows * _TILE[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year of a trend: where it stands, its figure in words, whether it is counted as today."""
+
+    x: float
+    y: float
+    year: int
+    value: str
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Yearly pay through the years. ``lines``: x and y of both ends, only of years that follow each
+    other and are counted by one code. ``breaks``: where the code changed."""
+
+    points: tuple[Point, ...]
+    lines: tuple[tuple[float, float, float, float], ...]
+    breaks: tuple[float, ...]
+    title: str
+
+
+def trend(series: Sequence[Year]) -> Trend | None:
+    """The medians of an occupation's years, oldest first; None for fewer than two that are told.
+
+    A year that is missing or not told is no point, and nothing is drawn across it.
+    """
+    told = [(one, one.wage.annual.median.value) for one in series]
+    known = [(one, value) for one, value in told if value is not None]
+    if len(known) < 2:
+        return None
+    first, years = known[0][0].year, known[-1][0].year - known[0][0].year
+    most = max(value for _, value in known)
+    points = tuple(
+        Point(
+            round(_EDGE + (_WIDTH - 2 * _EDGE) * (one.year - first) / (years or 1), 1),
+            # heights are of nought dollars, so that twice as high is twice the pay
+            round(_FLOOR - (_FLOOR - _CEILING) * value / most, 1),
+            one.year,
+            phrases.money(value),
+            one.comparable,
+        )
+        for one, value in known
+    )
+    steps = list(pairwise(zip(points, (one for one, _ in known), strict=True)))
+    said = ", ".join(f"{one.year} {one.value}" for one in points)
+    return Trend(
+        points,
+        tuple(
+            (a.x, a.y, b.x, b.y)
+            for (a, left), (b, right) in steps
+            if left.soc == right.soc and right.year == left.year + 1
+        ),
+        tuple(
+            round((a.x + b.x) / 2, 1) for (a, left), (b, right) in steps if left.soc != right.soc
+        ),
+        f"Median pay a year in the United States, May of each year: {said}",
+    )

@@ -65,6 +65,7 @@ def show(soc: str) -> ResponseReturnValue:
         areas=market.wages_by_metro(soc),
         industries=sorted(industries, key=lambda w: -(w.employment.value or 0))[:_INDUSTRIES],
         series=market.series(soc),
+        trend=charts.trend(market.series(soc)),
         projections=[(one, market.area(one.area)) for one in market.projections(soc)],
         demand=_demand(soc),
         jobs=address(Query(filters=Filters(soc=(soc,)))),

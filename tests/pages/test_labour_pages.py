@@ -4,6 +4,7 @@ import csv
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -12,6 +13,8 @@ from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
 from himjobs.reference.labour.figures import Figure
+from himjobs.reference.labour.market import Market
+from himjobs.reference.labour.sources import chosen, shipped
 from tests.pages.html_checks import check, links, text
 from web import charts
 
@@ -176,3 +179,18 @@ def test_associations_are_told_with_what_they_issue_now(client: FlaskClient) -> 
     assert "CTR" not in issued["NCRA"]
     said = text(check(page(client, "/occupations/29-9021")))
     assert "National Cancer Registrars Association" in said
+
+
+def test_the_trend_is_not_drawn_across_a_break_or_a_year_that_is_missing() -> None:
+    series = Market(chosen(shipped(), ())).series("29-2072")
+    drawn = charts.trend(series)
+    assert drawn is not None
+    assert [(p.year, p.value, p.comparable) for p in drawn.points] == [
+        (2017, "$39,180", False), (2019, "$42,630", False), (2021, "$46,660", True),
+        (2025, "$51,140", True),
+    ]  # fmt: skip
+    assert (len(drawn.lines), len(drawn.breaks)) == (0, 2)
+    following = charts.trend((*series[:-1], replace(series[-1], year=2022)))
+    assert following is not None
+    assert len(following.lines) == 1
+    assert charts.trend(series[:1]) is None
