@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
 from himjobs.reference import occupations
-from himjobs.reference.labour.figures import Wage
+from himjobs.reference.labour.figures import Figure, Wage
 from himjobs.reference.labour.market import Market
 from search import demand
 from search.query import Near, ProgramFilters, Query
@@ -37,8 +37,15 @@ def index() -> str:
         for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
         if market.area(f"state:{code}")
     ]
+    found = charts.tile_map(
+        "Open postings by state",
+        {code: Figure(count) for code, _, count, _ in rows if count is not None},
+        lambda value: f"{value:,.0f}",
+        lambda value: f"{value:,.0f} open {'posting' if value == 1 else 'postings'}",
+    )
     return render_template(
         "places.html",
+        map=found,
         rows=rows,
         occupations=occupations.covered(),
         sources=thanks(market),
@@ -140,6 +147,10 @@ def place_of(here: Services, state: str, metro: str) -> dict[str, Any]:
         pass  # what is published is worth a page by itself
     told = [wage.employment.value for wage in wages.values() if wage]
     employed = round(sum(one for one in told if one is not None))
+    # of both occupations, so only where neither's employment is withheld
+    whole = all(wage is not None and wage.employment.value is not None for wage in wages.values())
+    known = whole and employed and openings is not None
+    rate = round(1000 * (openings or 0) / employed, 1) if known else None
     return {
         "market": market,
         "state": state,
@@ -150,9 +161,7 @@ def place_of(here: Services, state: str, metro: str) -> dict[str, Any]:
         "programs": programs,
         "demand": found,
         "bands": offered,
-        "per_1000": round(1000 * openings / employed, 1)
-        if openings is not None and employed
-        else None,
+        "per_1000": rate,
         "employed": employed,
         "place": label,
         "jobs_href": address(Query(near=near)),

@@ -33,7 +33,9 @@ def index() -> ResponseReturnValue:
     by_issuer: dict[str, list[tuple[Credential, demand.Asked | None]]] = {}
     for code, one in credentials.catalogue().items():
         if one.current == code and one.kind == "certification":
-            by_issuer.setdefault(one.issuer, []).append((one, asked.get(code)))
+            nobody = demand.Asked(code, 0, 0, 0, 0)
+            told = None if asked is None else asked.get(code, nobody)
+            by_issuer.setdefault(one.issuer, []).append((one, told))
     return render_template("credentials.html", by_issuer=by_issuer, issuers=credentials.issuers())
 
 
@@ -85,10 +87,13 @@ def as_json(code: str) -> ResponseReturnValue:
             "former_codes": list(one.former_codes),
             "former_names": list(one.former_names),
             "facts": _plain(_facts(one.code)),
+            "rules": [asdict(rule) for rule in rules() if rule.credential == one.code],
+            "programs": _programs(one.code),
             "demand": found and {
                 "asked": asdict(found["asked"]) if found["asked"] else None,
                 "alternatives": dict(found["alternatives"]),
                 "with": dict(found["beside"]),
+                "employers": dict(found["employers"]),
                 "pay": asdict(found["pay"]),
                 "pay_with_and_without": found["compared"] and asdict(found["compared"]),
             },
@@ -107,11 +112,11 @@ def _plain(facts: Facts) -> dict[str, Any]:
     return plain | {"evidence": dict(facts.evidence)}
 
 
-def _asked() -> dict[str, demand.Asked]:
+def _asked() -> dict[str, demand.Asked] | None:
     try:
         found = demand.demand(services().search(demand.everything(None)))
     except Unavailable:
-        return {}
+        return None
     return {one.credential: one for one in found.credentials}
 
 

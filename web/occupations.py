@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from himjobs.errors import Unavailable
 from himjobs.reference import occupations
+from himjobs.reference.associations import associations
 from himjobs.reference.credentials import catalogue
+from himjobs.reference.labour.figures import Wage
 from himjobs.reference.labour.market import Market
 from search import demand
 from search.query import Filters, Query
 from search.spread import bands
-from web import charts
+from web import charts, phrases
 from web.address import address
 from web.areas import thanks
 from web.context import services
@@ -26,6 +28,8 @@ RETIRED = "29-2071"
 #: Level of industries that are shown: the sectors and what is below them to four digits.
 _LEVELS = (2, 3, 4)
 _INDUSTRIES = 15
+#: What is counted of where and how the work is done.
+_WHERE = ("state", "workplace", "specialty", "employment_type")
 
 
 @blueprint.get("/occupations")
@@ -51,9 +55,6 @@ def show(soc: str) -> ResponseReturnValue:
         abort(404)
     here, market = services(), services().market()
     nation, profile = market.wage(soc), market.profile(soc)
-    industries = [
-        w for w in market.wages_by_industry(soc) if w.industry and w.industry.level in _LEVELS
-    ]
     live = _demand(soc)
     return render_template(
         "occupation.html",
@@ -62,17 +63,25 @@ def show(soc: str) -> ResponseReturnValue:
         profile=profile,
         nation=nation,
         bar=charts.percentile_bar(nation) if nation else None,
+        map=_pay_map(market, soc),
         states=market.wages_by_state(soc),
         areas=market.wages_by_metro(soc),
-        industries=sorted(industries, key=lambda w: -(w.employment.value or 0))[:_INDUSTRIES],
+        industries=industries(market, soc),
         series=market.series(soc),
+        trend=charts.trend(market.series(soc)),
         projections=[(one, market.area(one.area)) for one in market.projections(soc)],
         demand=live,
         offers=charts.offers(live["bands"], nation) if live else None,
         jobs=address(Query(filters=Filters(soc=(soc,)))),
         known=catalogue(),
+        associations=associations(),
         sources=thanks(market),
         state_names=here.places.states,
+        labels={
+            "workplace": phrases.WORKPLACES,
+            "specialty": occupations.specialties(),
+            "employment_type": phrases.EMPLOYMENT,
+        },
     )
 
 
@@ -86,6 +95,16 @@ def as_json(soc: str) -> ResponseReturnValue:
     return json_answer(found | {"demand": live and live | {"found": asdict(live["found"])}})
 
 
+def industries(market: Market, soc: str) -> list[Wage]:
+    """The industries that employ the most of an occupation, sectors and what is below them."""
+    found = [
+        wage
+        for wage in market.wages_by_industry(soc)
+        if wage.industry and wage.industry.level in _LEVELS
+    ]
+    return sorted(found, key=lambda wage: -(wage.employment.value or 0))[:_INDUSTRIES]
+
+
 def object_of(market: Market, soc: str) -> dict[str, object]:
     """An occupation as it is served: what is not told is null, with the reason."""
     nation, profile = market.wage(soc), market.profile(soc)
@@ -95,25 +114,42 @@ def object_of(market: Market, soc: str) -> dict[str, object]:
         "wages": {
             "nation": asdict(nation) if nation else None,
             "states": [asdict(one) for one in market.wages_by_state(soc)],
+            "industries": [asdict(one) for one in industries(market, soc)],
             "areas": [asdict(one) for one in market.wages_by_metro(soc)],
         },
         "series": [asdict(one) for one in market.series(soc)],
         "projections": [asdict(one) for one in market.projections(soc)],
         "profile": asdict(profile) if profile else None,
+        "associations": [asdict(one) for one in associations()],
         "sources": list(thanks(market)),
     }
+
+
+def _pay_map(market: Market, soc: str) -> charts.TileMap | None:
+    wages = market.wages_by_state(soc)
+    year = wages[0].year if wages else ""
+    return charts.tile_map(
+        f"Median pay a year by state, US dollars, May {year}",
+        {wage.area.states[0]: wage.annual.median for wage in wages},
+        lambda value: f"${value / 1000:.0f}k",
+        lambda value: f"{phrases.money(value)} a year",
+    )
 
 
 def _demand(soc: str) -> dict[str, Any] | None:
     """What open postings of the occupation ask for, and where they are."""
     query = demand.everything(None).without(soc=(soc,))
     try:
-        page = services().search(replace(query, facets=(*query.facets, "state")))
+        page = services().search(replace(query, facets=(*query.facets, *_WHERE)))
     except Unavailable:
         return None
     states = sorted(page.facets.get("state", {}).items(), key=lambda one: (-one[1], one[0]))
     return {
         "found": demand.demand(page),
         "states": [one for one in states if one[1]],
+        "done": {
+            name: sorted(page.facets.get(name, {}).items(), key=lambda one: (-one[1], one[0]))
+            for name in _WHERE[1:]
+        },
         "bands": bands(page.facets.get("pay", {})),
     }

@@ -2,7 +2,7 @@
 
 from himjobs.model import Posting
 from himjobs.reference.labour.areas import NATION
-from himjobs.reference.labour.figures import percentile_of
+from himjobs.reference.labour.figures import Wage, percentile_of
 from himjobs.reference.labour.market import Market
 
 
@@ -10,17 +10,20 @@ def standing(posting: Posting, market: Market) -> str:
     """``at about the 54th percentile in Columbus, OH``: the middle of the range that is offered,
     among the yearly wages of the occupation in the narrowest area that has figures; empty where no
     yearly pay in US dollars is stated or nothing is published."""
+    found = local(posting, market)
+    where = percentile_of(found[1], found[0]) if found else None
+    if found is None or where is None:
+        return ""
+    area = found[0].area
+    return f"{where.words} {'in the country' if area is NATION else f'in {area.name}'}"
+
+
+def local(posting: Posting, market: Market) -> tuple[Wage, float] | None:
+    """The wages that an offer stands among, and the middle of what is offered a year."""
     pay, soc = posting.pay, posting.occupation.soc
     if pay is None or soc is None or pay.currency != "USD":
-        return ""
+        return None
     ends = [end for end in (pay.annual_min, pay.annual_max) if end]
-    if not ends:
-        return ""
     here = next((place for place in posting.places if place.country == "US"), None)
-    area = market.area_for(here, soc) if here else NATION
-    wage = market.wage(soc, area)
-    found = percentile_of(sum(ends) / len(ends), wage) if wage else None
-    if found is None:
-        return ""
-    where = "in the country" if area is NATION else f"in {area.name}"
-    return f"{found.words} {where}"
+    wage = market.wage(soc, market.area_for(here, soc) if here else NATION)
+    return (wage, sum(ends) / len(ends)) if ends and wage else None

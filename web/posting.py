@@ -19,12 +19,13 @@ from search.asking.reader import ask
 from search.query import Filters, Near, Query
 from web import phrases
 from web.address import base_url
+from web.charts import percentile_bar
 from web.context import Services, services
 from web.evidence import mark
 from web.facts import Known, Panel, apply_at
 from web.jsonld import job_posting, script
 from web.needs import verdict
-from web.paying import standing
+from web.paying import local, standing
 from web.presenters import Card, where
 from web.results import posting_cards
 from web.strips import beside_posting
@@ -70,6 +71,7 @@ def show(slug_id: str) -> ResponseReturnValue:
         pay_amount=phrases.pay_amount(found.pay) if found.pay else "",
         pay_unit=phrases.pay_unit(found.pay) if found.pay else "",
         pay_standing=standing(found, market),
+        pay_bar=percentile_bar(*paid) if (paid := local(found, market)) else None,
         marked=marked,
         sections=Panel(listing, marked.numbers, known).sections(asked.holds, now),
         verdict=verdict(found.requirements, asked.holds, now.date()) if asked.holds else None,

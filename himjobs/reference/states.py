@@ -17,3 +17,7 @@ STATES: Mapping[str, str] = MappingProxyType(_DATA["states"])
 TERRITORIES: Mapping[str, str] = MappingProxyType(_DATA["territories"])
 #: Postal codes by FIPS code of two digits ("48": "TX").
 BY_FIPS: Mapping[str, str] = MappingProxyType({fips: code for code, fips in _DATA["fips"].items()})
+#: Row and column of each state, the District of Columbia and Puerto Rico in a map of equal tiles.
+TILES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {code: (row, column) for code, (row, column) in _DATA["tiles"].items()}
+)

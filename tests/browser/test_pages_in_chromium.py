@@ -33,6 +33,11 @@ PAGES = {
     "demand": "/demand?near=Ohio&cert=RHIT",
     "market": "/market?q=CCS+required&place=Ohio&place=Columbus,+OH&place=Texas&place=Nome,+AK",
     "market not understood": "/market?requires=XYZ&place=Colombus,+OH",
+    "occupation": "/occupations/29-2072",
+    "places": "/places",
+    "place": "/places/oh",
+    "credential": "/credentials/RHIT",
+    "compared": "/places/compare?place=oh&place=tx/26420&place=ny&place=ca",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
