@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Seconds without any progress after which waiting for the workers ends.
 PATIENCE = 120.0
+#: Seconds between two looks at what is left.
+_LOOK = 0.05
 
 
 @click.command()
@@ -82,7 +84,7 @@ def settle(ctx: "Context") -> None:
     with _progress() as progress:
         bar = progress.add_task("reading", total=total)
         while left:
-            sleep(0.2)
+            sleep(_LOOK)
             now_left = behind(ctx.record)
             if now_left != left:
                 moved = monotonic()

@@ -36,7 +36,7 @@ def serve(bind: str | None) -> None:
     from workers.programs import ready
 
     wanted = address(bind) if bind else address(settings().bind, field="HIMJOBS_BIND")
-    command = gunicorn(free(wanted, "himjobs serve"))
+    command = gunicorn(free(wanted, "himjobs serve --bind {}"))
     ctx = context()
     try:
         ready(ctx.record, ctx.engine, now=ctx.now())
