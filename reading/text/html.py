@@ -2,7 +2,7 @@
 
 HTML (also escaped once or twice, as feeds do), Markdown and plain text all become the same
 ``Text``. Scripts, styles and form controls are dropped; e-mail addresses, telephone numbers and
-named contact persons are replaced by ``[email]``, ``[phone]``, ``[name]``.
+named contact persons are replaced by what they were (``reading.text.people``).
 """
 
 import re
@@ -63,8 +63,10 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _HEAVY: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 
-def read_text(description: str) -> Text:
+def read_text(description: str, employer: str = "") -> Text:
     """Clean text and blocks of a description; never raises, and gives the same each time.
+
+    ``employer`` is no contact person, though it may be named like one.
 
     Blocks are in order and do not overlap; the text between them is only line breaks. An item's
     text has no bullet glyph.
@@ -78,10 +80,10 @@ def read_text(description: str) -> Text:
             break
         source = unescape(source)
     if _REAL.search(source):
-        return assemble(_Walk(source).lines)
+        return assemble(_Walk(source).lines, employer)
     if "&" in source:
         source = unescape(unescape(source))
-    return assemble(plain_lines(clean_characters(source)))
+    return assemble(plain_lines(clean_characters(source)), employer)
 
 
 def line(words: str) -> str:
