@@ -6,16 +6,16 @@ named contact persons are replaced by what they were (``reading.text.people``).
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from himjobs.model import BlockKind, Text
+from himjobs.model import Block, BlockKind, Text
 from reading.text.lines import Line, assemble, clean_characters
 from reading.text.refusal import refusal
 
-__all__ = ["line", "plain_lines", "read_text", "refusal"]
+__all__ = ["as_html", "line", "plain_lines", "read_text", "refusal"]
 
 #: Longer descriptions are cut: no posting is, and a scraped listing page would cost seconds.
 LONGEST: Final = 400_000
@@ -91,6 +91,19 @@ def line(words: str) -> str:
     if "<" in words or "&" in words:
         words = read_text(words).text
     return " ".join(clean_characters(words).split())
+
+
+_ELEMENTS: Final[dict[BlockKind, str]] = {"heading": "h3", "paragraph": "p", "item": "li"}
+
+
+def as_html(text: Text) -> str:
+    """The text as plain HTML with its headings and items marked: read again it says the same."""
+
+    def element(block: Block) -> str:
+        tag = _ELEMENTS[block.kind]
+        return f"<{tag}>{escape(text.text[block.start : block.end], quote=False)}</{tag}>"
+
+    return "\n".join(map(element, text.blocks))
 
 
 class _Walk:
