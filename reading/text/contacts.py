@@ -49,7 +49,8 @@ _WHO: Final = (
 #: What a name follows without one, if a way to reach it or a title tells that it is a name.
 _VERB: Final = (
     "contact", "email", "e-mail", "mail", "call", "phone", "text", "ring", "reach", "reach out to",
-    "ask for", "speak to", "speak with", "talk to", "talk with", "write to", "address to",
+    "ask", "ask for", "notify", "speak to", "speak with", "talk to", "talk with",
+    "write to", "address to",
     "addressed to", "cv to", "cvs to", "resume to", "resumes to", "résumé to", "résumés to",
     "application to", "applications to", "materials to", "letter to", "questions to",
     "inquiries to", "interest to", "recruiter", "kontaktieren sie", "wenden sie sich an",
@@ -90,8 +91,12 @@ _REACHED_AT: Final = (
     r"\[(?:email|phone|profile)\])"
 )
 _AFTER_VERB: Final = re.compile(
-    rf":?(?: (?:la|el|the|den|die|der|our))? (?P<name>{_FULL}{_REACHED}|(?:{_ONE}){_REACHED_AT}"
+    rf":?(?: (?:la|el|den|die|der))? (?P<name>{_FULL}(?! [^\W\d_a-z][^\W\d_A-Z])"
+    rf"{_REACHED}|(?:{_ONE}){_REACHED_AT}"
     rf"|{_TITLE}(?:[^\W\d_a-z]\. )?{_PART}(?: {_PART}){{0,2}})"
+)
+_AND_ANOTHER: Final = re.compile(
+    rf"(?:,? (?:or|and|und|oder|y|et|och|og|&) | ?/ ?)(?P<name>{_FULL})"
 )
 _BEFORE_ROLE: Final = re.compile(
     rf"(?:[-–•] )?(?P<name>{_FULL})(?:, ?| ?[-–|(] ?)(?:(?:[A-Z][\w/.-]*|of|and|&) ){{0,4}}$"
@@ -148,7 +153,10 @@ def hide_names(text: str, employer: str = "") -> str:
         if after and word in _IS_ROLE:
             line = text.rfind("\n", 0, start) + 1
             matches.append(_BEFORE_ROLE.match(text, line, start))
-        spans |= {m.span("name") for m in matches if m and _is_person(m["name"], kept)}
+        for match in matches:
+            while match and _is_person(match["name"], kept):
+                spans.add(match.span("name"))
+                match = _AND_ANOTHER.match(text, match.end("name"))
     if not spans:
         return text
     full = {name for start, end in spans if " " in (name := text[start:end])}

@@ -19,6 +19,8 @@ CONTACTS = [
     ("Call 555-0199 or our office at extension 4417.", "555-0199|4417"),
     ("Phone 6145550199, fax: +1 614 555 0198", "0199|0198"),
     ("Reach out to Jane Doe on https://www.linkedin.com/in/jane-doe-rhia-1234", "Jane|Doe|jane"),
+    ("Please contact Jane Doe or John Roe at 614-555-0199.", "Jane|Doe|John|Roe"),
+    ("Ask Mary at 614-555-0199", "Mary"),
     # written to hide
     ("jane dot doe at example dot org", "jane|doe|example"),
     ("Write to jane.doe (at) example.org", "jane|doe|example"),
@@ -67,6 +69,8 @@ KEPT = [
     "Contact Information",
     "Contact Henry Ford Health for accommodation.",
     "Reports to: HIM Manager",
+    "Please contact the Affirmative Action and Equal Opportunity Office at",
+    "Contact Mount Sinai West Campus Admitting Desk at",
     "Supervisor: Director of Coding",
     "Requisition 2025-123-4567 is open.",
     "Requisition number: 614-555-0199",
