@@ -1,14 +1,15 @@
 """What sources sent is kept for a stated time only: the raw versions and letters older than that.
 
-A version that a posting is read from is edited, any other goes. The content's digest stays, so
-that a posting its source still shows is known to be unchanged.
+A version that a posting is read from is edited, any other goes; of the first of a place its row
+stays, emptied, because it says since when the place is known. An edited version keeps its
+content's digest, so that a posting its source still shows is known to be unchanged.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from himjobs.model import RawPosting
 from himjobs.raw_json import raw_from_json
@@ -17,6 +18,8 @@ from himjobs.records.tables import DeadLetterRow, FoundRow, PostingRow, RawRow
 
 #: The key of a version's data that says when it was edited.
 _EDITED = "edited"
+#: The digest of a version whose content is gone.
+_EMPTIED = "0" * 64
 
 
 def edit(
@@ -31,10 +34,9 @@ def edit(
 
     Returns how many were; 0 when none is left.
     """
-    needed = or_(_is_shown(), RawRow.state.in_(WAITING))
     rows = session.scalars(
         select(RawRow)
-        .where(RawRow.kept_at < before, needed, RawRow.data[_EDITED].as_string().is_(None))
+        .where(RawRow.kept_at < before, _is_read(), RawRow.data[_EDITED].as_string().is_(None))
         .order_by(RawRow.id)
         .limit(limit)
     ).all()
@@ -47,14 +49,22 @@ def edit(
 def drop(session: Session, *, before: datetime, limit: int) -> int:
     """Take away versions kept earlier than ``before`` that nothing is read from, with their
     letters; how many, ``limit`` at most."""
-    ids = session.scalars(
-        select(RawRow.id)
-        .where(RawRow.kept_at < before, ~_is_shown(), RawRow.state.not_in(WAITING))
+    rows = session.scalars(
+        select(RawRow)
+        .where(RawRow.kept_at < before, ~_is_read(), RawRow.content_sha256 != _EMPTIED)
         .order_by(RawRow.id)
         .limit(limit)
     ).all()
+    first = set(
+        session.scalars(select(RawRow.id).where(_is_first(), RawRow.id.in_([r.id for r in rows])))
+    )
+    for row in rows:
+        if row.id in first:
+            # of no content: should the wording come again, it is kept anew
+            row.data, row.content_sha256 = {"id": row.ref, "title": ""}, _EMPTIED
+    ids = [row.id for row in rows]
     session.execute(delete(DeadLetterRow).where(DeadLetterRow.raw.in_(ids)))
-    session.execute(delete(RawRow).where(RawRow.id.in_(ids)))
+    session.execute(delete(RawRow).where(RawRow.id.in_(set(ids) - first)))
     return len(ids)
 
 
@@ -74,9 +84,20 @@ def edited(session: Session) -> int:
     return session.scalar(count) or 0
 
 
-def _is_shown() -> ColumnElement[bool]:
-    """A posting is read from the version, or a place of one shows it."""
+def _is_read() -> ColumnElement[bool]:
+    """A posting is or will be read from the version, or a place of one shows it."""
     return or_(
+        RawRow.state.in_(WAITING),
         select(PostingRow.id).where(PostingRow.raw == RawRow.id).exists(),
         select(FoundRow.posting).where(FoundRow.raw == RawRow.id).exists(),
+    )
+
+
+def _is_first() -> ColumnElement[bool]:
+    """The version is the first that was kept of a place where a posting was found."""
+    earlier = aliased(RawRow)
+    same = (earlier.source == RawRow.source, earlier.ref == RawRow.ref, earlier.id < RawRow.id)
+    place = (FoundRow.source == RawRow.source, FoundRow.ref == RawRow.ref)
+    return and_(
+        select(FoundRow.ref).where(*place).exists(), ~select(earlier.id).where(*same).exists()
     )
