@@ -23,14 +23,16 @@ def address(text: str, *, field: str = "--bind") -> str:
 def free(bind: str, command: str) -> str:
     """The same address when nothing listens there yet.
 
-    Raises HimJobsError that says what to type instead, with a port that is free.
+    Raises HimJobsError that says what to type instead: ``command`` with a port that is free at
+    its ``{}``.
     """
     host, port = _parts(bind)
     if _is_free(host, port):
         return bind
     others = (other for other in range(port + 1, min(port + _TRIED, 65_535)))
     other = next((one for one in others if _is_free(host, one)), None)
-    instead = f"; try: {command} --bind {bind.rpartition(':')[0]}:{other}" if other else ""
+    typed = command.format(f"{bind.rpartition(':')[0]}:{other}")
+    instead = f"; try: {typed}" if other else ""
     raise HimJobsError(f"{bind} cannot be listened on: it is taken or not allowed{instead}")
 
 

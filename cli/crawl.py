@@ -32,11 +32,15 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
 
     Exit 1 when a source could not be listed to its end.
     """
+    from datetime import timedelta
+
     from cli.load import settle
+    from himjobs.records.bodies import Bodies
     from workers.celery import in_process_worker
     from workers.context import context
     from workers.programs import ensure
     from workers.tasks import close_past
+    from workers.upkeep import purge
 
     ctx = context()
     rows = _rows(catalogue, wanted)
@@ -46,6 +50,9 @@ def crawl(wanted: tuple[str, ...], catalogue: Path | None) -> None:
         close_past.delay()
         if ctx.settings.broker_url.startswith("memory"):
             settle(ctx)
+            # where no beat runs, the crawl is the clock
+            age = timedelta(days=ctx.settings.raw_days)
+            purge(ctx.record, Bodies(ctx.settings.bodies), now=ctx.now(), age=age)
     show(reports)
     if any(report.verdict != "complete" for report in reports):
         raise SystemExit(1)

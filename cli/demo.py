@@ -36,7 +36,9 @@ def demo(bind: str | None, folder: Path, serve: bool) -> None:
 
     at = address(bind) if bind else address(settings().bind, field="HIMJOBS_BIND")
     if serve:
-        free(at, "himjobs demo")
+        # who typed make has no himjobs on the path
+        by_make = "MAKELEVEL" in os.environ
+        free(at, "HIMJOBS_BIND={} make demo" if by_make else "himjobs demo --bind {}")
     _empty(folder)
     _only_own_settings(folder, at)
     settings.cache_clear()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Seconds without any progress after which waiting for the workers ends.
 PATIENCE = 120.0
+#: Seconds between two looks at what is left.
+_LOOK = 0.05
 
 
 @click.command()
@@ -55,7 +57,11 @@ def load(files: tuple[IO[bytes], ...], source: str | None, wait: bool) -> None:
 @click.command()
 @click.option("--wait/--no-wait", default=True, help="Wait until all is read and indexed.")
 def renormalize(wait: bool) -> None:
-    """Read every kept posting again with the rules of today, without a crawl."""
+    """Read every kept posting again with the rules of today, without a crawl.
+
+    Those whose raw version was purged are read from their edited text, and it says how many.
+    """
+    from himjobs.records import purging
     from workers.celery import in_process_worker
     from workers.context import context
     from workers.intake import read_again
@@ -68,6 +74,14 @@ def renormalize(wait: bool) -> None:
         if wait:
             settle(ctx)
     _say(ctx, "read again")
+    with ctx.record.session() as session:
+        cut = purging.edited(session)
+    if cut:
+        click.echo(
+            f"{cut} postings were read from their edited text: what their sources sent was purged"
+            f" after {ctx.settings.raw_days} days (HIMJOBS_RAW_DAYS), with its markup, its people"
+            " and all earlier versions, and cannot be read again"
+        )
 
 
 def settle(ctx: "Context") -> None:
@@ -82,7 +96,7 @@ def settle(ctx: "Context") -> None:
     with _progress() as progress:
         bar = progress.add_task("reading", total=total)
         while left:
-            sleep(0.2)
+            sleep(_LOOK)
             now_left = behind(ctx.record)
             if now_left != left:
                 moved = monotonic()

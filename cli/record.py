@@ -42,6 +42,29 @@ def part(source: str, ref: str) -> None:
     click.echo(f"{ref} of {source} is posting {id_} now")
 
 
+@record.command()
+@click.option("--days", type=click.IntRange(1), help="Age in days; default: HIMJOBS_RAW_DAYS.")
+def purge(days: int | None) -> None:
+    """Take away what sources sent longer ago: raw bodies and versions with people in them.
+
+    Versions that postings are read from are edited instead: text without markup and people.
+    """
+    from datetime import timedelta
+
+    from himjobs.records.bodies import Bodies
+    from workers import upkeep
+    from workers.context import context
+
+    ctx = context()
+    days = days or ctx.settings.raw_days
+    bodies = Bodies(ctx.settings.bodies)
+    purged = upkeep.purge(ctx.record, bodies, now=ctx.now(), age=timedelta(days=days))
+    click.echo(
+        f"older than {days} days: {purged.bodies} raw bodies and {purged.versions} versions are"
+        f" gone, {purged.edited} that postings are read from are edited"
+    )
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status(as_json: bool) -> None:

@@ -33,7 +33,7 @@ def serve(bind: str | None) -> None:
     from workers.programs import ready
 
     wanted = address(bind) if bind else address(settings().bind, field="HIMJOBS_BIND")
-    command = server(free(wanted, "himjobs serve"))
+    command = server(free(wanted, "himjobs serve --bind {}"))
     ctx = context()
     try:
         ready(ctx.record, ctx.engine, now=ctx.now())

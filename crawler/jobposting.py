@@ -47,7 +47,9 @@ def posting(
     description = _description(job)
     if not title or not (stubs or _says_enough(job, description)):
         return None
-    organization = _line(_value(job, "hiringOrganization", "hiringorganization", "employer"))
+    organization = _organization(
+        _value(job, "hiringOrganization", "hiringorganization", "employer")
+    )
     url = _url(job, page)
     where = tuple(dict.fromkeys(_places(job.get("jobLocation"))))
     ref = _ref(job, title, organization) or url
@@ -81,6 +83,18 @@ def links(jobs: list[dict[str, Any]], page: str) -> list[str]:
         if address:
             found.append(urljoin(page, address))
     return list(dict.fromkeys(found))
+
+
+def _organization(value: Any) -> str:
+    """The name of who hires; nothing for a person, who is the contact and no employer."""
+    if isinstance(value, list):
+        return next(filter(None, map(_organization, value)), "")
+    if isinstance(value, dict):
+        kinds = value.get("@type")
+        named = kinds if isinstance(kinds, list) else [kinds]
+        if any(str(kind).rpartition("/")[2] == "Person" for kind in named):
+            return _line(value.get("worksFor"))
+    return _line(value)
 
 
 def _value(job: dict[str, Any], *names: str) -> Any:

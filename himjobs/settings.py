@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     catalogue: Path | None = Field(
         None, description="File or folder of catalogue rows (TOML); default: the shipped ones."
     )
+    raw_days: int = Field(
+        30,
+        ge=1,
+        description="Days for which what sources sent is kept as it came, with the people named"
+        " in it; then it is purged (`himjobs record purge`).",
+    )
     usajobs_key: str = Field(
         "", description="Key of the USAJOBS Search API; without it no such source is crawled."
     )

@@ -15,6 +15,7 @@ from reading.place import place, remote
 from reading.requirements import credentials, education, experience, routes, skills
 from reading.text import html, language
 from reading.text.document import Document, Reader
+from reading.text.people import without_people
 from reading.time import dates, employment, openings, shifts
 
 PlacedReader = Callable[[Document, Sequence[Place]], tuple[Any, tuple[Evidence, ...]]]
@@ -49,10 +50,12 @@ PLACED: Mapping[str, PlacedReader] = {"closes_on": dates.closing}
 def normalize(raw: RawPosting, now: datetime) -> Posting:
     """The posting in a raw posting. Never raises on what a text says; ``now`` dates "3 days ago".
 
-    A text that is no posting (none at all, a bot wall, a result page) is refused: ``refused`` says
-    why, and facts come from the title and the source's other fields only.
+    People are cut out before anything is read. A text that is no posting (none at all, a bot
+    wall, a result page) is refused: ``refused`` says why, and facts come from the title and the
+    source's other fields only.
     """
-    whole = html.read_text(raw.description)
+    raw = without_people(raw)
+    whole = html.read_text(raw.description, raw.employer)
     refused = html.refusal(raw.title, whole)
     document = Document.of(raw, whole if refused is None else Text("", ()), now)
     facts: dict[str, Any] = {}

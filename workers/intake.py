@@ -99,7 +99,8 @@ def part(record: Record, source: str, ref: str, *, now: datetime) -> str:
             raise NotFound(f"no joined posting {ref!r} of source {source!r} in the record")
         kept = raws.one(session, found)
         reading = read(kept.raw, now)
-        again = keeping.part(session, kept.id, kept.raw, reading.posting, _stored(reading), now=now)
+        raw = replace(kept.raw, url=reading.posting.url)
+        again = keeping.part(session, kept.id, raw, reading.posting, _stored(reading), now=now)
     take_in(record, again, now=now)
     return kept.raw.id
 
@@ -122,7 +123,9 @@ def _note(
 
 
 def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> str:
-    raw, posting, mine = kept.raw, reading.posting, reading.fingerprint
+    # the record tells everybody where a posting was found: by an address that names nobody
+    raw = replace(kept.raw, url=reading.posting.url)
+    kept, posting, mine = kept._replace(raw=raw), reading.posting, reading.fingerprint
     stored = _stored(reading)
     if keeping.known(session, raw):
         changed = keeping.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)

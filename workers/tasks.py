@@ -7,6 +7,7 @@ from typing import Any
 
 from celery import Task
 
+from himjobs.records.bodies import Bodies
 from workers import indexing, intake, upkeep
 from workers.celery import app
 from workers.context import context
@@ -68,6 +69,15 @@ def close_past() -> None:
     """Mark what its closing day has closed, and let the index follow."""
     log.info("closed %d", upkeep.close_past(context().record, now=context().now()))
     drain.delay()
+
+
+@app.task(**_AGAIN)  # type: ignore[untyped-decorator]
+def purge() -> None:
+    """Take away what sources sent longer ago than the setting says."""
+    ctx = context()
+    age = timedelta(days=ctx.settings.raw_days)
+    purged = upkeep.purge(ctx.record, Bodies(ctx.settings.bodies), now=ctx.now(), age=age)
+    log.info("purged: %s", asdict(purged))
 
 
 @app.task(**_AGAIN)  # type: ignore[untyped-decorator]

@@ -6,6 +6,7 @@ asking its source. Two-level folders (``ab/cd/abcd….zst``) keep every folder s
 
 import os
 import tempfile
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -59,6 +60,22 @@ class Bodies:
         if sha256(body).hexdigest() != digest:
             raise BadInput("is damaged: its bytes are not those of its name", file=str(path))
         return body
+
+    def purge(self, before: datetime) -> int:
+        """Take away bodies first kept earlier than ``before``; how many.
+
+        A body that came again is as old as its first file: it goes all the same, and is kept anew
+        when it comes once more.
+        """
+        gone = 0
+        for path in self.folder.glob("??/??/*"):
+            try:
+                if path.stat().st_mtime < before.timestamp():
+                    path.unlink()
+                    gone += 1
+            except FileNotFoundError:
+                continue  # another process purges as well
+        return gone
 
     def __contains__(self, digest: str) -> bool:
         return self._path(digest).exists()

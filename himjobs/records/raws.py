@@ -17,7 +17,7 @@ from himjobs.records.tables import FoundRow, PostingRow, RawRow
 _NOT_CONTENT = ("id", "fetched_at", "body_sha256")
 
 #: States of a version that wants reading: its source shows it now, or it is to be read once more.
-_WAITING = ("new", "reread")
+WAITING = ("new", "reread")
 
 #: Source, the source's own id, and SHA-256 of the content: what makes a version.
 _Key = tuple[str, str, str]
@@ -87,7 +87,7 @@ def _kept(session: Session, places: set[tuple[str, str]]) -> dict[_Key, tuple[in
 def waiting(session: Session, ids: Sequence[int]) -> list[Kept]:
     """Those raw postings that still want reading, in the order of their ids."""
     rows = session.scalars(
-        select(RawRow).where(RawRow.id.in_(ids), RawRow.state.in_(_WAITING)).order_by(RawRow.id)
+        select(RawRow).where(RawRow.id.in_(ids), RawRow.state.in_(WAITING)).order_by(RawRow.id)
     )
     return [_kept_row(row) for row in rows]
 
@@ -124,7 +124,7 @@ def pending(
     session: Session, *, before: datetime | None = None, size: int = 200
 ) -> Iterator[list[int]]:
     """Ids that want reading, in batches; with ``before`` only those kept earlier than that."""
-    statement = select(RawRow.id).where(RawRow.state.in_(_WAITING)).order_by(RawRow.id)
+    statement = select(RawRow.id).where(RawRow.state.in_(WAITING)).order_by(RawRow.id)
     if before is not None:
         statement = statement.where(RawRow.kept_at < before)
     ids = list(session.scalars(statement))
@@ -134,7 +134,7 @@ def pending(
 
 def count(session: Session, *states: str) -> int:
     """How many raw versions are in these states; without any, how many want reading."""
-    wanted = RawRow.state.in_(states or _WAITING)
+    wanted = RawRow.state.in_(states or WAITING)
     return session.scalar(select(func.count()).select_from(RawRow).where(wanted)) or 0
 
 

@@ -126,6 +126,8 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # what is purged is overwritten, not only let go of
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 @contextmanager

@@ -2,20 +2,20 @@
 
 HTML (also escaped once or twice, as feeds do), Markdown and plain text all become the same
 ``Text``. Scripts, styles and form controls are dropped; e-mail addresses, telephone numbers and
-named contact persons are replaced by ``[email]``, ``[phone]``, ``[name]``.
+named contact persons are replaced by what they were (``reading.text.people``).
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from himjobs.model import BlockKind, Text
+from himjobs.model import Block, BlockKind, Text
 from reading.text.lines import Line, assemble, clean_characters
 from reading.text.refusal import refusal
 
-__all__ = ["line", "plain_lines", "read_text", "refusal"]
+__all__ = ["as_html", "line", "plain_lines", "read_text", "refusal"]
 
 #: Longer descriptions are cut: no posting is, and a scraped listing page would cost seconds.
 LONGEST: Final = 400_000
@@ -63,8 +63,10 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _HEAVY: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 
-def read_text(description: str) -> Text:
+def read_text(description: str, employer: str = "") -> Text:
     """Clean text and blocks of a description; never raises, and gives the same each time.
+
+    ``employer`` is no contact person, though it may be named like one.
 
     Blocks are in order and do not overlap; the text between them is only line breaks. An item's
     text has no bullet glyph.
@@ -78,10 +80,10 @@ def read_text(description: str) -> Text:
             break
         source = unescape(source)
     if _REAL.search(source):
-        return assemble(_Walk(source).lines)
+        return assemble(_Walk(source).lines, employer)
     if "&" in source:
         source = unescape(unescape(source))
-    return assemble(plain_lines(clean_characters(source)))
+    return assemble(plain_lines(clean_characters(source)), employer)
 
 
 def line(words: str) -> str:
@@ -89,6 +91,19 @@ def line(words: str) -> str:
     if "<" in words or "&" in words:
         words = read_text(words).text
     return " ".join(clean_characters(words).split())
+
+
+_ELEMENTS: Final[dict[BlockKind, str]] = {"heading": "h3", "paragraph": "p", "item": "li"}
+
+
+def as_html(text: Text) -> str:
+    """The text as plain HTML with its headings and items marked: read again it says the same."""
+
+    def element(block: Block) -> str:
+        tag = _ELEMENTS[block.kind]
+        return f"<{tag}>{escape(text.text[block.start : block.end], quote=False)}</{tag}>"
+
+    return "\n".join(map(element, text.blocks))
 
 
 class _Walk:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from himjobs.model import Block, BlockKind, Text
-from reading.text.phrases import phrases
+from reading.text.people import hide_people
 
 #: A longer run is a paragraph, whatever its markup says.
 LONGEST_HEADING: Final = 100
@@ -78,71 +78,6 @@ def clean_characters(source: str) -> str:
     return _ODD.sub(_replaced, source)
 
 
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_PHONE: Final = phrases(
-    r"""
-        (?<![\w.$€£-])(?:(?:\+?1[ .-]?)?(?:\(\d{3}\) ?[-.]? ?|\d{3}[-.])\d{3}[ .-]\d{4}
-            |\d{3} \d{3}[ -]\d{4}|1[ .-]8(?:00|33|44|55|66|77
-            |88)[ .-][A-Z0-9]{3,4}[ .-]?[A-Z0-9]{4}
-            |\+(?!1\b)\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5})(?:,? ?(?:x|ext\.?
-            |extension) ?\d{1,6})?(?![\w-]|[.,]\d)
-    """,
-)
-_DIGITS: Final = re.compile(r"[0-9](?:[0-9 .()-]{8}|[ .-]8[0-9]{2}[ .-])")
-_CALLED: Final = phrases(
-    r"""
-        (?i)\b(tel|telephone|phone|call|fax|text|mobile|cell)\b([ .:#-]{1,4})\+?1?\d{10}(?!\d)
-    """,
-)
-_NAME: Final = (
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?(?: [A-Z]\.?)?"
-    r"(?: (?:Mc|Mac|O['’]|De|Van )?[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)?){1,2}"
-)
-_PERSON: Final = phrases(
-    r"""
-        \b((?:[Cc]ontact(?: [Pp]erson| [Nn]ame)?|CONTACT|[Rr]ecruiter(?: [Nn]ame)?
-            |[Rr]ecruiting [Cc]ontact|HR [Cc]ontact|[Hh]iring [Mm]anager|[Pp]oint of [Cc]ontact
-            |POC|Attn\.?|ATTN|Attention|[Pp]osted [Bb]y|[Aa]gency [Cc]ontact)(?: ?: ?))(<NAME>)
-        \b((?:[Cc]ontact|[Ee]mail|[Cc]all|[Tt]ext|[Rr]each(?: out to)?
-            |r[ée]sum[ée]s? to) )(<NAME>)(?=,? (?:at|via|by phone|by email
-            |[-–|] ?)[: ]*\[(?:email|phone)\]|:? ?\(?\[(?:email|phone)\])
-    """,
-    NAME=_NAME,
-)
-_PERSON_WORDS: Final = (
-    "ontact", "CONTACT", "ecruiter", "anager:", "anager :", "POC", "Att", "ATTN", "osted ",
-    "[email]", "[phone]",
-)  # fmt: skip
-#: Words that a department or an office has and a person's name has not.
-_OFFICE: Final = phrases(
-    r"""
-        \b(?:Human|Resources|Talent|Acquisition|Recruit\w*|Team|Department|Services?|Office
-            |Hiring|Hospital|Health\w*|Medical|Center|Clinic|Staff\w*|Careers?|People|Support
-            |Customer|Us|Information|Management|Administration|Human|University|College|County
-            |City|State|The|Our|Patient|Care|Physician|Employment|Benefits|Job|Jobs|Applicant\w*
-            |Equal|Accommodation\w*)\b
-    """,
-)
-
-
-def hide_people(text: str) -> str:
-    """E-mail addresses, telephone numbers and named contact persons replaced by what they were."""
-    if "@" in text:
-        text = _EMAIL.sub("[email]", text)
-    # few lines have a long run of digits or name a contact: look for those first
-    if _DIGITS.search(text):
-        text = _PHONE.sub("[phone]", text)
-        text = _CALLED.sub(r"\1\2[phone]", text)
-    if any(word in text for word in _PERSON_WORDS):
-        text = _PERSON.sub(_hide_name, text)
-    return text
-
-
-def _hide_name(match: re.Match[str]) -> str:
-    lead, name = match.group(1) or match.group(3), match.group(2) or match.group(4)
-    return match.group() if _OFFICE.search(name) else f"{lead}[name]"
-
-
 _BULLET: Final = re.compile(r"^(?:[•●▪■□◦‣⁃∙○◆◇►▸▶➢➤➔→✓✔✅❖◾▫⦁➜»]\s*|(?:[*·§–—+-]|-->?)\s+)(?=\S)")
 _LETTER_BULLET: Final = re.compile(r"^o\s+(?=\S)")
 _INLINE_BULLET: Final = re.compile(r"\s*[•●▪◦‣⦁]\s*")
@@ -186,8 +121,11 @@ _GLUED: Final = re.compile(r"[.!?:;](?:(?<=[a-z)]{2}.)|(?<=[ ][A-Z]{2}.))(?=[A-Z
 _SPACES: Final = re.compile(r" {2,}")
 
 
-def assemble(lines: Iterable[Line]) -> Text:
-    """One text of all lines: items follow each other by a line break, all else by two."""
+def assemble(lines: Iterable[Line], employer: str = "") -> Text:
+    """One text of all lines: items follow each other by a line break, all else by two.
+
+    People are cut out of it; ``employer`` is none.
+    """
     found = [line for line in lines if line.text and any(map(str.isalnum, line.text))]
     letters = sum(line.text.startswith("o ") for line in found) > 1
     found = [part for line in found for part in split_bullets(line, letters)]
@@ -195,7 +133,7 @@ def assemble(lines: Iterable[Line]) -> Text:
         return Text("", ())
     # one pass over all lines is far cheaper than one for each
     joined = _SPACES.sub(" ", "\n".join(line.text for line in found))
-    bodies = list(map(hide_people, _GLUED.sub(r"\g<0> ", joined).split("\n")))
+    bodies = hide_people(_GLUED.sub(r"\g<0> ", joined).split("\n"), employer)
     kept = [
         (_kind(body, line), body)
         for body, line in zip(map(str.strip, bodies), found, strict=True)

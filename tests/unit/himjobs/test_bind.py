@@ -35,5 +35,5 @@ def test_a_taken_port_is_refused_with_what_to_type() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(HimJobsError, match=r"try: himjobs demo --bind 127\.0\.0\.1:\d+"):
-            free(f"127.0.0.1:{port}", "himjobs demo")
-    assert free(f"127.0.0.1:{port}", "himjobs demo") == f"127.0.0.1:{port}"
+            free(f"127.0.0.1:{port}", "himjobs demo --bind {}")
+    assert free(f"127.0.0.1:{port}", "himjobs demo --bind {}") == f"127.0.0.1:{port}"
