@@ -8,7 +8,7 @@ from himjobs.model import Posting
 from himjobs.records.postings import Listing
 from himjobs.requirements import Group
 from web import phrases
-from web.needs import Name, names
+from web.needs import Name, names, words_of
 
 #: Skills shown before one asks for all.
 SKILLS = 12
@@ -89,7 +89,7 @@ class Panel:
     def _credentials(self, groups: Sequence[Group], holds: Collection[str]) -> Section:
         lines = tuple(
             Line(
-                names=names(group.any_of, holds),
+                names=names(group.any_of, holds, words_of(group, self.posting.text)),
                 tag=group.strength,
                 note=_terms(group),
                 number=self.numbers.get(f"requirements[{index}]"),
