@@ -192,7 +192,7 @@ class Panel:
         if read.soc is None:
             return ()
         title = self.known.occupations.get(read.soc, "")
-        sure = f"{read.confidence:.0%} sure".replace("%", " %")
+        sure = f"{read.confidence:.0%} sure".replace("%", "\u00a0%")
         if read.review:
             sure += "; a person should look at this one"
         line = self._line("occupation", f"{read.soc} {title}".strip(), note=sure)
