@@ -331,3 +331,16 @@ def test_a_page_that_was_kept_alive_shows_the_filters_of_its_results(
     page.evaluate("history.back()")
     page.wait_for_function("window.keptAlive === true")
     kept.close()
+
+
+@pytest.mark.parametrize(("width", "screens"), [(1280, 800), (360, 2 * 640)])
+def test_quality_is_answered_in_one_screen_and_on_a_phone_in_two(
+    open_page: Opener, width: int, screens: int
+) -> None:
+    page = open_page("/quality", width=width)
+    box = page.locator(".trust").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= screens
+    expect(page.locator(".measured").first).to_be_hidden()
+    page.locator(".tables > summary").click()
+    expect(page.locator(".measured").first).to_be_visible()
