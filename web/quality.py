@@ -101,7 +101,7 @@ class Line:
 
 @blueprint.get("/quality")
 def index() -> str:
-    """How far each fact may be trusted, and below the saved table by area, with its date and the reader's version."""
+    """How far each fact may be trusted, and below it the saved table by area."""
     table = saved()
     return render_template(
         "quality.html",
