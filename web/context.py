@@ -4,6 +4,7 @@ Nothing is opened before it is needed, so the site starts, and says what is miss
 server is down; and each process of a pre-forking server opens its own connections.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -112,9 +113,9 @@ class Services:
     def source_names(self) -> Mapping[str, str]:
         """Names of the sources by id, told apart by their site where two share one.
 
-        A loaded file is named without its folders.
+        A loaded file is named as one, without its folders and the ending of its format.
         """
-        names = {one.id: one.name.rsplit("/", 1)[-1] for one in self.sources()}
+        names = {one.id: _named(one) for one in self.sources()}
         shared = Counter(names.values())
         return {
             one.id: f"{name} ({_site(one)})" if shared[name] > 1 else name
@@ -132,9 +133,20 @@ class Services:
         )
 
 
+#: Endings of the files that postings are loaded from.
+_FORMATS = re.compile(r"(?:\.(?:html?|jsonl?|ndjson|xml|rss|csv|txt|gz|zip))+\Z", re.IGNORECASE)
+
+
+def _named(source: SourceStatus) -> str:
+    """``Riverbend careers``; ``file 010`` for what was loaded from 010.html."""
+    name = source.name.rsplit("/", 1)[-1]
+    said = _FORMATS.sub("", name)
+    return f"file {said or source.id}" if source.family == "file" and said != name else name
+
+
 def _site(source: SourceStatus) -> str:
     """What tells a source from another of the same name: where it is read."""
-    return phrases.host(source.url) or source.id
+    return phrases.host(source.url) or _FORMATS.sub("", source.id)
 
 
 def services() -> Services:

@@ -1,16 +1,26 @@
 """A posting's own words with the facts marked in them.
 
-Every fact that was read at ``text[start:end]`` gets a number in the order of the text. Overlapping
-words of several facts become one mark that carries all their numbers, because HTML cannot nest
-crossing elements; each fact keeps its own anchor and its own link back.
+Every fact that was read at ``text[start:end]`` gets a number in the order of the text. A mark
+covers whole words: evidence for "ICD-10" marks "ICD-10-CM". Overlapping words of several facts
+become one mark, because HTML cannot nest crossing elements; each fact keeps its own anchor at its
+first word, and the links back stand together after the mark's last word.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from himjobs.model import Block, Posting
+
+#: A word as readers see it: ICD-10-CM, RHIT's, 27.50, R.H.I.T.; RHIA/RHIT are two.
+_LETTER = r"[^\W_][\u0300-\u036f]*"
+_WORD = re.compile(
+    rf"(?:{_LETTER})+"
+    rf"(?:(?:[-\u2010\u2011'\u2019_\u00ad]+|(?<=\d)[.,](?=\d)|(?<=\b\w)\.(?=\w\b))(?:{_LETTER})+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,12 @@ def mark(posting: Posting) -> Marked:
     """The text as passages with every fact marked and numbered."""
     words = words_of(posting)
     blocks = posting.blocks or (Block("paragraph", 0, len(posting.text)),)
-    visible = {key: kept for key, spans in words.items() if (kept := _in_blocks(spans, blocks))}
+    edges = _word_edges(posting.text)
+    visible = {
+        key: kept
+        for key, spans in words.items()
+        if (kept := _in_blocks(_whole_words(posting.text, spans, edges), blocks))
+    }
     order = sorted(visible, key=lambda key: (visible[key][0], key))
     numbers = {key: index for index, key in enumerate(order, start=1)}
     spans = [
@@ -104,6 +119,36 @@ def mark(posting: Posting) -> Marked:
         if posting.text[block.start : block.end].strip()
     ]
     return Marked(tuple(_passages(runs)), numbers)
+
+
+def _word_edges(text: str) -> tuple[list[int], list[int]]:
+    """Where every word of the text starts, and where it ends."""
+    found = [match.span() for match in _WORD.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
+def _whole_words(
+    text: str, spans: Sequence[tuple[int, int]], edges: tuple[list[int], list[int]]
+) -> list[tuple[int, int]]:
+    """Spans widened to the words they cut and without blanks at their ends; those of one fact
+    that meet in a word are one."""
+    starts, ends = edges
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        said = text[start:end]
+        start += len(said) - len(said.lstrip())
+        end -= len(said) - len(said.rstrip())
+        if start >= end:
+            continue
+        before, after = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        if before >= 0 and ends[before] > start:
+            start = starts[before]
+        if after >= 0 and ends[after] > end:
+            end = ends[after]
+        if out and start < out[-1][1]:
+            start, end = min(start, out[-1][0]), max(end, out.pop()[1])
+        out.append((start, end))
+    return out
 
 
 def _in_blocks(
@@ -151,19 +196,15 @@ def _marked(text: str, cluster: Sequence[_Span], end: int, anchored: set[int]) -
     anchor = cluster[0].number if cluster[0].number not in anchored else None
     if anchor is not None:
         anchored.add(anchor)
-    cuts = sorted({c for s in cluster for c in (s.start, s.end)} | {end})
+    cuts = sorted({s.start for s in cluster} | {end})
     pieces: list[Piece] = []
-    for start, stop in zip(cuts, [*cuts[1:], end], strict=True):
-        pieces += [
-            Piece("link", number=n)
-            for n in sorted({s.number for s in cluster if s.end == start and s.last})
-        ]
+    for start, stop in pairwise(cuts):
         for number in sorted({s.number for s in cluster if s.start == start}):
             if number not in anchored:
                 anchored.add(number)
                 pieces.append(Piece("anchor", number=number))
-        if start < stop:
-            pieces.append(Piece("words", text[start:stop]))
+        pieces.append(Piece("words", text[start:stop]))
+    pieces += [Piece("link", number=n) for n in sorted({s.number for s in cluster if s.last})]
     numbers = tuple(sorted({s.number for s in cluster}))
     return Part(tuple(pieces), numbers, anchor)
 

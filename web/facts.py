@@ -8,7 +8,7 @@ from himjobs.model import Posting
 from himjobs.records.postings import Listing
 from himjobs.requirements import Group
 from web import phrases
-from web.needs import Name, names
+from web.needs import Name, names, words_of
 
 #: Skills shown before one asks for all.
 SKILLS = 12
@@ -89,7 +89,7 @@ class Panel:
     def _credentials(self, groups: Sequence[Group], holds: Collection[str]) -> Section:
         lines = tuple(
             Line(
-                names=names(group.any_of, holds),
+                names=names(group.any_of, holds, words_of(group, self.posting.text)),
                 tag=group.strength,
                 note=_terms(group),
                 number=self.numbers.get(f"requirements[{index}]"),
@@ -192,7 +192,7 @@ class Panel:
         if read.soc is None:
             return ()
         title = self.known.occupations.get(read.soc, "")
-        sure = f"{read.confidence:.0%} sure".replace("%", " %")
+        sure = f"{read.confidence:.0%} sure".replace("%", "\u00a0%")
         if read.review:
             sure += "; a person should look at this one"
         line = self._line("occupation", f"{read.soc} {title}".strip(), note=sure)

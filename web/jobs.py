@@ -10,6 +10,7 @@ from search.asking.reader import ask
 from search.query import Page, Query, Sort
 from web import feeds, phrases
 from web.address import address
+from web.came import question_of
 from web.chips import active, chips
 from web.context import Services, services
 from web.filters import COUNTED, panel
@@ -44,6 +45,7 @@ def index() -> ResponseReturnValue:
         heading=heading(query, found.total),
         cards=posting_cards(here, query, found.hits, asked.holds),
         panel=panel(asked, found.facets, labels),
+        came=question_of(asked),
         chips=chips(asked, labels),
         suggestions=suggest(asked, labels, here.total) if found.total == 0 else None,
         remote=_remote(here, asked),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from himjobs.reference.credentials import catalogue
+from himjobs.reference.credentials import catalogue, formerly
 from himjobs.reference.holdings import meets, qualifies
 from himjobs.requirements import Group, Requirements
 from web import phrases
@@ -12,11 +12,15 @@ from web import phrases
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A credential as printed: its code, its long name, whether the reader holds it."""
+    """A credential as printed: its code, its long name, whether the reader holds it.
+
+    ``said`` is the former code or name by which the posting asks for it, if it does.
+    """
 
     code: str
     name: str
     held: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +40,36 @@ class Verdict:
     note: str = ""
 
 
-def names(codes: Iterable[str], holds: Collection[str] = ()) -> tuple[Name, ...]:
-    """Credentials as printed; a kind of credential by its name, not by its code."""
+def names(codes: Iterable[str], holds: Collection[str] = (), words: str = "") -> tuple[Name, ...]:
+    """Credentials as printed, read in ``words``; a kind of credential by its name, not its code."""
     known = catalogue()
     out = []
     for code in codes:
         one = known.get(code)
         is_kind = one is not None and one.kind == "kind"
         shown = one.name[0].lower() + one.name[1:] if one is not None and is_kind else code
-        out.append(Name(shown, one.name if one else code, bool(holds) and meets(code, holds)))
+        held = bool(holds) and meets(code, holds)
+        out.append(Name(shown, one.name if one else code, held, formerly(code, words)))
     return tuple(out)
 
 
-def needs(groups: Sequence[Group], holds: Collection[str] = ()) -> tuple[Need, ...]:
-    """What is asked for, by how strongly: required, within so many months, preferred."""
+def words_of(group: Group, text: str) -> str:
+    """The words of a posting's text that a group was read from; empty where a field said it."""
+    if group.start is None or group.end is None:
+        return ""
+    return text[group.start : group.end]
+
+
+def needs(groups: Sequence[Group], holds: Collection[str] = (), text: str = "") -> tuple[Need, ...]:
+    """What is asked for in a posting's text, by how strongly: required, within so many months,
+    preferred."""
     lines: dict[str, list[tuple[Name, ...]]] = {}
     for group in groups:
         if group.strength == "mentioned":
             continue
-        lines.setdefault(_label(group), []).append(names(group.any_of, holds))
+        lines.setdefault(_label(group), []).append(
+            names(group.any_of, holds, words_of(group, text))
+        )
     order = sorted(lines, key=lambda label: (label == "Preferred", label != "Required", label))
     return tuple(Need(label, tuple(dict.fromkeys(lines[label]))) for label in order)
 

@@ -74,7 +74,7 @@ def card(
         pay_annual=phrases.pay_annual(pay) if pay else "",
         pay_stated=pay.stated if pay else False,
         pay_standing=standing(posting, market),
-        needs=needs(posting.requirements.groups, holds),
+        needs=needs(posting.requirements.groups, holds, posting.text),
         verdict=verdict(posting.requirements, holds, now.date()) if holds else None,
         excerpt=_excerpt(posting, query.words),
         facts=tuple(
@@ -155,13 +155,19 @@ def highlighted(
 
 
 def _excerpt(posting: Posting, words: str) -> tuple[Words, ...]:
-    """The words asked for in their surroundings; without any there, what the posting requires."""
+    """The words asked for in their surroundings; without any there, the words of what is required,
+    else of what is preferred. Nothing else: a posting's other words are how it advertises."""
     text = posting.text
     found = passage(words, text, EXCERPT) if words.strip() else None
     if found is not None and found.spans:
         return _elided(text, found.start, found.end, found.spans)
+    asked = posting.requirements
     said = next(
-        ((g.start, g.end) for g in posting.requirements.groups if g.start is not None and g.end),
+        (
+            (g.start, g.end)
+            for g in (*asked.of("required"), *asked.of("preferred"))
+            if g.start is not None and g.end
+        ),
         None,
     )
     if said is None or said[1] > len(text):
@@ -211,6 +217,7 @@ def _tags(listing: Listing, now: datetime) -> tuple[str, ...]:
     left = timedelta(days=phrases.CLOSING_DAYS + 1)
     if listing.closes_at is not None and now <= listing.closes_at < now + left:
         tags.append("Closing soon")
-    if len(listing.found) > 1:
-        tags.append(f"Listed at {len(listing.found)} places")
+    sources = len({found.source for found in listing.found})
+    if sources > 1:
+        tags.append(f"Found at {sources} sources")
     return tuple(tags)

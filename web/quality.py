@@ -10,6 +10,8 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from web.trust import trusted
+
 blueprint = Blueprint("quality", __name__)
 
 DATA = Path(__file__).parent / "data" / "quality.json"
@@ -99,12 +101,13 @@ class Line:
 
 @blueprint.get("/quality")
 def index() -> str:
-    """The saved table by area, with its date and the reader's version."""
+    """How far each fact may be trusted, and below it the saved table by area."""
     table = saved()
     return render_template(
         "quality.html",
         date=date.fromisoformat(table["date"]),
         reader=table["reader"],
+        trusted=trusted(table["rows"]),
         areas=areas(table["rows"]),
     )
 

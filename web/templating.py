@@ -7,6 +7,7 @@ from flask import Flask
 from search.query import Filters, Query
 from web import phrases
 from web.address import address, base_url
+from web.came import onward
 from web.context import services
 
 
@@ -17,6 +18,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["moment"] = phrases.moment
     app.jinja_env.globals["counted"] = phrases.count
     app.jinja_env.globals["jobs_path"] = jobs_path
+    app.jinja_env.globals["onward"] = onward
 
     @app.context_processor
     def clock() -> dict[str, Any]:

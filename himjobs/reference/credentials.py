@@ -145,6 +145,51 @@ def find(text: str) -> Credential | None:
     return catalogue()[found] if found else None
 
 
+def formerly(code: str, words: str) -> str:
+    """The former code or name of a credential that stands in ``words`` without today's.
+
+    ``CTR`` where words that were read as ODS say "CTR certified"; empty where they say ODS too,
+    or nothing former. Codes count in capitals alone, with or without full stops.
+    """
+    today, former = _wordings().get(code, (None, None))
+    found = former.search(words) if former else None
+    if found is None or (today and today.search(words)):
+        return ""
+    return " ".join(found[0].split())
+
+
+@cache
+def _wordings() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """By code: what writes a credential today, and what wrote it before, where anything did."""
+    now: dict[str, list[str]] = {}
+    then: dict[str, list[str]] = {}
+    for one in catalogue().values():
+        codes = [_code_pattern(code) for code in (one.code, *one.acronyms)]
+        names = [_name_pattern(name) for name in (one.name, *one.aliases)]
+        (now if one.code == one.current else then).setdefault(one.current, []).extend(codes + names)
+        then.setdefault(one.current, []).extend(map(_code_pattern, one.former_codes))
+        then[one.current].extend(map(_name_pattern, one.former_names))
+    return {
+        code: (_any_of(now.get(code, [])), _any_of(past)) for code, past in then.items() if past
+    }
+
+
+def _code_pattern(code: str) -> str:
+    return r"\.?".join(re.escape(letter) for letter in code)
+
+
+def _name_pattern(name: str) -> str:
+    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
+    return f"(?i:{words})s?"
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    longest_first = "|".join(sorted(patterns, key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{longest_first})(?![A-Za-z0-9]|-[A-Z0-9])")
+
+
 @cache
 def _spellings() -> dict[str, str]:
     spellings: dict[str, str] = {}

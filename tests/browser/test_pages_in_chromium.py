@@ -1,10 +1,11 @@
 """The pages in a browser: accessible, never wider than the window, working without script."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from himjobs.model import posting_id
 from tests.pages.world import BOARD, SAMPLES
@@ -198,3 +199,148 @@ def test_a_curriculum_is_pasted_and_compared_without_script(open_page: Opener) -
     page.get_by_label("Paste a syllabus").fill("ICD-10-CM; students sit for the RHIT.")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.get_by_role("heading", name="What your text has")).to_be_visible()
+
+
+SEARCHED = "/jobs?q=coder+OR+technician+OR+registrar&near=Ohio"
+
+
+def phone(page: Page, width: int = 360) -> Page:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.emulate_media(reduced_motion="reduce")  # scrolled at once, so that it can be measured
+    return page
+
+
+@pytest.mark.parametrize(
+    "address", ["/jobs?q=technician", SEARCHED, "/programs?q=health", f"{SEARCHED}&holds=RHIT"]
+)
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_first_result_begins_high_on_a_phone(
+    open_page: Opener, address: str, width: int
+) -> None:
+    page = phone(open_page(address, width=width), width)
+    box = page.locator(".card").first.bounding_box()
+    assert box is not None
+    if width == 360:
+        assert box["y"] <= 420
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+COVERED = """field => {
+  const box = field.getBoundingClientRect(), x = box.left + box.width / 2;
+  const top = document.elementFromPoint(x, box.top + 2);
+  const bottom = document.elementFromPoint(x, box.bottom - 2);
+  const own = one => one && (one === field || field.closest("label")?.contains(one));
+  return !(own(top) && own(bottom));
+}"""
+
+
+@pytest.mark.parametrize(
+    "address", [SEARCHED, "/programs?near=Houston,+TX&compare=225423-510707-03"]
+)
+@pytest.mark.parametrize("height", [640, 320])
+def test_nothing_lies_on_the_field_that_has_the_focus(
+    open_page: Opener, address: str, height: int
+) -> None:
+    """320 is what a keyboard leaves of a phone's window where it makes the window smaller."""
+    for target in ("#search", "#filters"):
+        page = phone(open_page(address + target, width=360))
+        page.set_viewport_size({"width": 360, "height": height})
+        for summary in page.locator(".filters summary").all() if target == "#filters" else ():
+            summary.click()
+        fields = page.locator("input:visible:enabled, select:visible:enabled").all()
+        assert len(fields) > (2 if target == "#search" else 10)
+        for field in fields:
+            field.focus()
+            assert not field.evaluate(COVERED), (target, field.evaluate("one => one.outerHTML"))
+        for field in reversed(fields):
+            field.focus()
+            assert not field.evaluate(COVERED), (target, field.evaluate("one => one.outerHTML"))
+
+
+def test_on_a_phone_the_search_form_opens_without_script(open_page: Opener) -> None:
+    page = phone(open_page(SEARCHED, width=360, script=False))
+    expect(page.get_by_label("What", exact=True)).to_be_hidden()
+    page.get_by_role("link", name="Change search").click()
+    page.get_by_label("What", exact=True).fill("technician")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("for “technician”")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_facts_do_not_scroll_inside_the_page(open_page: Opener, width: int) -> None:
+    page = open_page(POSTING, width=width)
+    scrolls = page.locator(".facts").evaluate(
+        """facts => [facts, ...facts.querySelectorAll("*")].filter(one =>
+             ["auto", "scroll", "hidden"].includes(getComputedStyle(one).overflowY)
+             && one.scrollHeight > one.clientHeight).length"""
+    )
+    assert scrolls == 0
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_posting_leads_back_to_the_search_it_was_found_by(
+    open_page: Opener, script: bool
+) -> None:
+    page = open_page("/jobs?q=technician&cert=CCS&page=2", script=script)
+    page.locator(".card h2 a").first.click()
+    expect(page.get_by_label("What", exact=True)).to_have_value("technician")
+    page.get_by_role("link", name="Back to the results").click()
+    assert page.url.endswith("/jobs?q=technician&cert=CCS&page=2")
+
+
+TICKED = "[...document.querySelectorAll('input[name=cert]:checked')].map(one => one.value)"
+
+
+def back_and_forward(page: Page) -> None:
+    page.locator("input[name=cert][value=CCS]").check()
+    page.locator("#q").fill("technician")
+    page.get_by_role("button", name="Apply filters").click()
+    page.wait_for_url("**cert=CCS**")
+    assert page.evaluate(TICKED) == ["CCS"]
+    page.locator("input[name=cert][value=RHIT]").check()
+    page.evaluate("history.back()")
+    page.wait_for_url("**/jobs", wait_until="commit")
+    expect(page.locator("#q")).to_have_value("")
+    assert page.evaluate(TICKED) == []
+    page.evaluate("history.forward()")
+    page.wait_for_url("**cert=CCS**", wait_until="commit")
+    expect(page.locator("#q")).to_have_value("technician")
+    assert page.evaluate(TICKED) == ["CCS"]
+    assert page.locator(".search :disabled").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_going_back_shows_the_filters_that_the_results_have(
+    open_page: Opener, script: bool
+) -> None:
+    back_and_forward(open_page("/jobs", script=script))
+
+
+def test_a_page_that_was_kept_alive_shows_the_filters_of_its_results(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str
+) -> None:
+    kept = browser_type.launch(
+        **browser_type_launch_args,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    page = kept.new_page()
+    page.set_default_timeout(8000)
+    page.goto(site + "/jobs")
+    page.evaluate("addEventListener('pageshow', e => { window.keptAlive = e.persisted; })")
+    back_and_forward(page)
+    page.evaluate("history.back()")
+    page.wait_for_function("window.keptAlive === true")
+    kept.close()
+
+
+@pytest.mark.parametrize(("width", "screens"), [(1280, 800), (360, 2 * 640)])
+def test_quality_is_answered_in_one_screen_and_on_a_phone_in_two(
+    open_page: Opener, width: int, screens: int
+) -> None:
+    page = open_page("/quality", width=width)
+    box = page.locator(".trust").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= screens
+    expect(page.locator(".measured").first).to_be_hidden()
+    page.locator(".tables > summary").click()
+    expect(page.locator(".measured").first).to_be_visible()

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote, urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -184,19 +185,44 @@ def test_a_sample_says_so_and_stays_out_of_other_search_engines(client: FlaskCli
     assert robots(page) == ["noindex"]
 
 
-def test_similar_jobs_are_other_open_ones(client: FlaskClient) -> None:
-    page = get(client, PATH)
-    similar = next(one for one in page.iter("section") if one.get("id") == "similar")
-    paths = [a.get("href") or "" for a in similar.iter("a")]
-    assert len(paths) == 4
-    assert not any(FULL in path or CLOSED in path for path in paths)
-
-
 def test_the_way_back_leads_to_the_results_one_came_from(client: FlaskClient) -> None:
+    results = get(client, "/jobs?q=coder&near=Ohio&sort=pay&holds=RHIT")
+    link = next(a.get("href") or "" for a in results.iter("a") if PATH in (a.get("href") or ""))
+    page = get(client, link)
+    back = next(a.get("href") for a in page.iter("a") if "Back to" in "".join(a.itertext()))
+    assert back == "/jobs?q=coder&near=Ohio&holds=RHIT&sort=pay"
+    fields = {one.get("name"): one.get("value") for one in page.iter("input")}
+    assert (fields["q"], fields["near"]) == ("coder", "Ohio")
+    canonical = next(one for one in page.iter("link") if one.get("rel") == "canonical")
+    assert canonical.get("href") == f"https://himjobs.example{PATH}"
+
+
+def test_a_wrong_slug_keeps_the_way_back(client: FlaskClient) -> None:
+    location = client.get(f"/jobs/x-{FULL}?from=q%3Dcoder%26page%3D2").location
+    assert location == f"{PATH}?from=q%3Dcoder%26page%3D2"
+
+
+@pytest.mark.parametrize(
+    "came",
+    [
+        "https://elsewhere.example/jobs?q=coder", "//elsewhere.example", "javascript:alert(1)",
+        "near=Colombus,+OH", "cert=XYZ", "q=" + "x" * 5000, "&".join(["q=a"] * 500),
+        "\\elsewhere.example", "%00", '"><script>',
+    ],
+)  # fmt: skip
+def test_what_is_no_question_of_ours_leads_nowhere_else(client: FlaskClient, came: str) -> None:
+    page = get(client, f"{PATH}?{urlencode({'from': came})}")
+    crumbs = next(one for one in page.iter("p") if one.get("class") == "crumbs")
+    (link,) = crumbs.iter("a")
+    href = link.get("href") or ""
+    assert urlsplit(href).netloc == ""
+    assert urlsplit(href).path == "/jobs"
+    assert "elsewhere" not in unquote(urlsplit(href).path)
+
+
+def test_no_referrer_is_trusted_for_the_way_back(client: FlaskClient) -> None:
     page = get(client, PATH, headers={"Referer": "http://localhost/jobs?q=coder&page=2"})
-    assert any(a.get("href") == "/jobs?q=coder&page=2" for a in page.iter("a"))
-    page = get(client, PATH, headers={"Referer": "http://elsewhere.example/jobs?q=coder"})
-    assert not any("elsewhere" in (a.get("href") or "") for a in page.iter("a"))
+    assert not any("q=coder" in (a.get("href") or "") for a in page.iter("a"))
 
 
 def test_every_posting_of_the_world_has_a_valid_page(client: FlaskClient) -> None:

@@ -1,11 +1,13 @@
 """The page that says how well postings are read, from the table of the last release."""
 
 import re
+from typing import Any
 
 from flask.testing import FlaskClient
 
 from tests.pages.html_checks import check, text
 from web import quality
+from web.trust import _FACTS, trusted
 
 
 def page(client: FlaskClient) -> str:
@@ -55,6 +57,56 @@ def test_the_page_says_which_labels_were_seen_and_what_is_weak(client: FlaskClie
     assert "Half of them" in said
     assert re.search(r"the other \d+: F1 0\.\d{3} \(", said)
     assert "What we know to be weak" in said
+
+
+def test_each_fact_has_an_answer_in_plain_words_before_the_tables(client: FlaskClient) -> None:
+    said = text(check(page(client)))
+    before = said[: said.index("Every measurement")]
+    for fact in (
+        "Credentials", "strength", "Pay", "Place", "Workplace", "Experience", "Education", "Skills",
+        "Closing date", "Occupation",
+    ):  # fmt: skip
+        assert fact in before
+    for jargon in ("F1", "precision", "recall", "95 %"):
+        assert jargon not in before
+
+
+def row(name: str, kind: str = "exact", value: float = 0.9897, **fields: object) -> dict[str, Any]:
+    shares: dict[str, Any] = {"precision": None, "recall": None, "unseen": None, "of": 97}
+    return {"name": name, "kind": kind, "value": value} | shares | fields
+
+
+def told(*rows: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {one.fact: (one.usual, one.hard) for one in trusted(rows)}
+
+
+def test_a_share_is_said_as_so_many_of_a_hundred_and_never_rounded_up() -> None:
+    assert told(row("pay"))["Pay"] == ("right in 98 of 100 postings", "")
+    assert told(row("pay", value=0.9999))["Pay"][0] == "right in 99 of 100 postings"
+    assert told(row("pay", value=1.0))["Pay"][0] == "right in all 97 postings"
+    assert told(row("pay-own", value=0.29))["Pay"] == ("", "right in 29 of 100 postings")
+
+
+def test_of_several_rows_the_lowest_is_told_and_of_labels_the_unseen() -> None:
+    federal = row("credentials-federal", "f1", 0.97, precision=0.985, recall=0.96)
+    other = row("credentials-other", "f1", 1.0, precision=1.0, recall=1.0)
+    unseen = {"value": 0.9, "of": 80, "precision": 0.91, "recall": 0.89}
+    own = row("credentials-own", "f1", 0.94, precision=0.95, recall=0.94, unseen=unseen)
+    (usual, hard) = told(federal, other, own)["Credentials"]
+    assert usual == "96 of 100 are found, 98 of 100 shown are right"
+    assert hard == "89 of 100 are found, 91 of 100 shown are right"
+    (usual, _) = told(other)["Credentials"]
+    assert usual == "all found and none wrong in 97 postings"
+
+
+def test_what_is_not_in_the_table_is_not_measured() -> None:
+    assert set(told().values()) == {("", "")}
+    assert told(*quality.saved()["rows"])["Place"] == ("", "")
+
+
+def test_every_row_that_is_told_is_in_the_saved_table() -> None:
+    held = {one["name"] for one in quality.saved()["rows"]}
+    assert {name for one in _FACTS for name in (*one.usual, one.hard) if name} <= held
 
 
 def test_every_page_leads_to_it(client: FlaskClient) -> None:
