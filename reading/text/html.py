@@ -81,7 +81,32 @@ def read_text(description: str) -> Text:
         return assemble(_Walk(source).lines)
     if "&" in source:
         source = unescape(unescape(source))
-    return assemble(plain_lines(clean_characters(source)))
+    return assemble(plain_lines(_parted(clean_characters(source))))
+
+
+#: Headings and years that lost the break before or behind them with their markup.
+_GLUED_HEADING: Final = re.compile(
+    r"(?<=[a-z.;)])(?=(?:Required|Preferred|Minimum|Basic|Desired|Additional|Physical|Principal)\s"
+    r"(?:Qualifications|Requirements|Responsibilities|Experience|Education|Skills|Demands))"
+)
+_GLUED_BEHIND: Final = re.compile(
+    r"((?:(?<=[.;)])\s*Education(?=[A-Z][a-z])|Qualifications|Requirements|Responsibilities|Certifications|Demands))(?=[A-Z][A-Za-z]|\d)"
+)
+_GLUED_YEARS: Final = re.compile(
+    r"(?<=[a-z])(?=\d{1,2}\+? (?:to \d{1,2} |- ?\d{1,2} )?(?:years|yrs)\b)"
+    r"|(?<=[A-Z])(?=\d{1,2}\+ (?:years|yrs)\b)"
+)
+
+
+def _parted(source: str) -> str:
+    """Plain text with a line break where words of two lines run together."""
+    source = _GLUED_BEHIND.sub(_with_breaks, _GLUED_HEADING.sub("\n", source))
+    return _GLUED_YEARS.sub("\n", source)
+
+
+def _with_breaks(match: re.Match[str]) -> str:
+    word = match[1]
+    return f"\n{word.lstrip()}\n" if word.startswith((" ", "E")) else f"{word}\n"
 
 
 def line(words: str) -> str:

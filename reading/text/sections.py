@@ -114,7 +114,7 @@ _HEADINGS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         "(job|position) (summary|description|function|purpose|overview)", "essential function",
         "^(overview|summary|the role|role|the opportunity|day in|your impact|purpose)",
         "^about the (role|job|position|opportunity)", "day[- ]to[- ]day",
-        r"you will\b(?!.*need)", "in this role", "scope of",
+        r"you will\b(?!.*need)", "in this role", "scope of", "^assignment$",
     )),
     ("requirements", (
         "requir", "qualif", "must[- ]have", "must (hold|possess|meet)", "background",
@@ -210,6 +210,7 @@ _TITLED = re.compile(
     r"(?:(?:minimum|basic|required|preferred|desired|job|position|additional|key|essential|other|"
     r"our|the|your|education|educational|experience|skills|licenses?|certifications?|summary|"
     r"qualifications?|requirements?|responsibilities|duties|functions|description|overview|"
+    r"company(?= (?:description|overview)$)|"
     r"credentials?|benefits|perks|about|us|you|role|who|we|are|what|offer|you'll|you’ll|do|need|"
     r"bring|compensation|salary|knowledge|abilities|and|or|&|/|of|for)\b[\s,/&]*)+$",
     re.I,
