@@ -92,7 +92,30 @@ def _years(document: Document) -> tuple[float | None, tuple[int, int] | None]:
             best = figure[0], figure[1:], sentence
     if best:
         return best[0], best[1]
-    return (0.0, none.span()) if none else (None, None)
+    if none:
+        return 0.0, none.span()
+    return _abroad(document)
+
+
+#: The least that is asked in Swedish, French, Spanish or German: "minst tre års erfarenhet".
+_ABROAD = re.compile(
+    r"\b(?:minst|minimum|au moins|al menos|mínimo(?: de)?|mindestens)\s+(?:minimum\s+)?"
+    r"(?P<n>\d{1,2}|ett?|en|un|une|uno|två|deux|dos|tre|trois|tres|fyra|quatre|cuatro|fem|cinq|cinco)"
+    r"\s+(?:års?|ans?|años?|jahren?)\b[^.;\n]{0,60}?(?:erfarenhet|expérience|experiencia|erfahrung)"
+)
+_WORDS_ABROAD = (
+    ("ett", "et", "en", "un", "une", "uno"), ("två", "deux", "dos"), ("tre", "trois", "tres"),
+    ("fyra", "quatre", "cuatro"), ("fem", "cinq", "cinco"),
+)  # fmt: skip
+
+
+def _abroad(document: Document) -> tuple[float | None, tuple[int, int] | None]:
+    found = _ABROAD.search(document.low)
+    if found is None or document.is_silent(found.start()):
+        return None, None
+    said = found["n"]
+    named = (float(n) for n, words in enumerate(_WORDS_ABROAD, 1) if said in words)
+    return (float(said) if said.isdigit() else next(named)), found.span()
 
 
 #: "one year required", among what is preferred.

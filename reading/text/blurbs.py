@@ -18,7 +18,7 @@ _DOES = (
     r"(?:is|was|are|has|have|provides?|offers?|powers|helps|serves|operates|believes?|exists?)\b"
 )
 _SELF = re.compile(r"\bour mission is\b|\bwe are on a mission\b|\bwe(?: are|'re) on a mission\b")
-#: A paragraph that speaks of the job or the applicant too is no blurb.
+#: Where a paragraph begins to speak of the job or the applicant, the blurb ends.
 _OF_THE_JOB = re.compile(
     r"\b(?:th(?:is|e) (?:\w+ )?(?:role|position|job|opportunity|vacancy|candidate)"
     r"|you(?:'ll| will| must)"
@@ -28,16 +28,26 @@ _OF_THE_JOB = re.compile(
 
 
 def blurbs(text: Text, low: str, employer: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs, by their offsets, that tell of the employer alone; ``low`` is folded."""
+    """The paragraphs that tell of the employer alone, or how far they do, by their offsets.
+
+    ``low`` is the text folded.
+    """
     named = _named(employer)
     for block in text.blocks:
         if block.kind != "paragraph" or block.end - block.start < _SHORTEST:
             continue
-        own = _SELF.search(low, block.start, block.end) or (
-            named and named.search(text.text, block.start, block.end)
+        job = _OF_THE_JOB.search(low, block.start, block.end)
+        end = _sentence(low, block.start, job.start()) if job else block.end
+        own = _SELF.search(low, block.start, end) or (
+            named and named.search(text.text, block.start, end)
         )
-        if own and not _OF_THE_JOB.search(low, block.start, block.end):
-            yield block.start, block.end
+        if own and end - block.start >= _SHORTEST:
+            yield block.start, end
+
+
+def _sentence(low: str, first: int, at: int) -> int:
+    """Where the sentence begins that holds ``at``."""
+    return max((low.rfind(mark, first, at) + len(mark) for mark in (". ", "! ", "? ")), default=at)
 
 
 #: Fewer characters are a line, and no paragraph.

@@ -72,6 +72,7 @@ def read_text(description: str) -> Text:
     source = description[:LONGEST]
     if "\\n" in source and "\n" not in source:
         source = source.replace("\\r", "").replace("\\n", "\n")
+    source = _parted(source)
     for _ in range(3):
         escaped = len(_ESCAPED.findall(source)) if "&" in source else 0
         if not escaped or escaped < len(_REAL.findall(source)):
@@ -81,7 +82,7 @@ def read_text(description: str) -> Text:
         return assemble(_Walk(source).lines)
     if "&" in source:
         source = unescape(unescape(source))
-    return assemble(plain_lines(_parted(clean_characters(source))))
+    return assemble(plain_lines(clean_characters(source)))
 
 
 #: Headings and years that lost the break before or behind them with their markup.
@@ -99,14 +100,14 @@ _GLUED_YEARS: Final = re.compile(
 
 
 def _parted(source: str) -> str:
-    """Plain text with a line break where words of two lines run together."""
-    source = _GLUED_BEHIND.sub(_with_breaks, _GLUED_HEADING.sub("\n", source))
-    return _GLUED_YEARS.sub("\n", source)
+    """The text with a blank line where words of two lines run together: a break in HTML too."""
+    source = _GLUED_BEHIND.sub(_with_breaks, _GLUED_HEADING.sub("\n\n", source))
+    return _GLUED_YEARS.sub("\n\n", source)
 
 
 def _with_breaks(match: re.Match[str]) -> str:
     word = match[1]
-    return f"\n{word.lstrip()}\n" if word.startswith((" ", "E")) else f"{word}\n"
+    return f"\n\n{word.lstrip()}\n\n" if word.startswith((" ", "E")) else f"{word}\n\n"
 
 
 def line(words: str) -> str:

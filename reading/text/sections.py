@@ -177,6 +177,8 @@ def _read_block(text: str, block: Block, state: _State, out: list[Sentence]) -> 
         return
     heading, section = state.heading, state.section
     for first, last in _split(text, start, end):
+        if _ASSIGNMENT.fullmatch(text, first, last):
+            heading, section = "Assignment", "duties"
         colon = text.find(":", first, min(last, first + 84))
         label = _LABEL.match(text, first, last) if colon > 0 else None
         if label:
@@ -188,6 +190,10 @@ def _read_block(text: str, block: Block, state: _State, out: list[Sentence]) -> 
                 if block.kind != "item" and not _is_neutral(heading):
                     state.enter(heading, found, real=False)
         out.append(Sentence(first, last, block.kind, heading, section))
+
+
+#: What a grade does, in federal standards: "(2) Assignment. Employees at this level …".
+_ASSIGNMENT = re.compile(r"\(?\w?\)?\s*Assignments?\.")
 
 
 def _looks_like_heading(line: str, block: Block) -> bool:

@@ -198,8 +198,9 @@ def test_a_line_that_asks_for_knowledge_requires_it_under_any_heading(line):
 
 
 def test_the_tasks_of_a_grade_are_no_skills_asked_for():
-    text = "Requirements:\n- CPT\nAssignment: Coders of this grade query physicians with guidance."
-    assert only(text, "required") == {"cpt"}
+    for label in ("Assignment:", "(2) Assignment."):
+        text = f"Requirements:\n- CPT\n{label} Coders of this grade query physicians with guidance."
+        assert only(text, "required") == {"cpt"}
 
 
 def test_a_bracket_behind_a_wish_is_wished_for():
@@ -221,4 +222,4 @@ def test_what_the_employer_tells_of_itself_is_not_asked_of_the_applicant():
     assert {one.code: one.strength for one in found} == {"cpt": "required"}
     job = html.read_text(blurb.replace("so that", "and this role uses Epic, so that"))
     found, _ = skills.read(document(job, employer="Riverbend Health"))
-    assert "epic" in {one.code for one in found}, "a paragraph of the job too is read"
+    assert "epic" in {one.code for one in found}, "what follows of the job is read"
