@@ -105,13 +105,18 @@ _PERSON: Final = phrases(
             |POC|Attn\.?|ATTN|Attention|[Pp]osted [Bb]y|[Aa]gency [Cc]ontact)(?: ?: ?))(<NAME>)
         \b((?:[Cc]ontact|[Ee]mail|[Cc]all|[Tt]ext|[Rr]each(?: out to)?
             |r[ée]sum[ée]s? to) )(<NAME>)(?=,? (?:at|via|by phone|by email
-            |[-–|] ?)[: ]*\[(?:email|phone)\]|:? ?\(?\[(?:email|phone)\])
+            |[-–|] ?)[: ]*\[(?:email|phone)\]|:? ?\(?\[(?:email|phone)\]
+            |,[^.\n]{3,60} (?:at|via) \[(?:email|phone)\])
+        \b((?:[Cc]ontact|or|and) )(<NAME>)(?= \((?:Deputy|Assistant|Senior|Head|Director|Manager
+            |Lead|Recruiter|Supervisor)\b)
+        \b(Name )(<NAME>)(?= Job title\b)
+        (?m:^)()(<NAME>)(?=,? (?:E-?mail|Tel|Telephone|Phone)\W{0,3}\[(?:email|phone)\])
     """,
     NAME=_NAME,
 )
 _PERSON_WORDS: Final = (
     "ontact", "CONTACT", "ecruiter", "anager:", "anager :", "POC", "Att", "ATTN", "osted ",
-    "[email]", "[phone]",
+    "[email]", "[phone]", "Name ",
 )  # fmt: skip
 #: Words that a department or an office has and a person's name has not.
 _OFFICE: Final = phrases(
@@ -139,7 +144,7 @@ def hide_people(text: str) -> str:
 
 
 def _hide_name(match: re.Match[str]) -> str:
-    lead, name = match.group(1) or match.group(3), match.group(2) or match.group(4)
+    lead, name = (words for words in match.groups() if words is not None)
     return match.group() if _OFFICE.search(name) else f"{lead}[name]"
 
 
