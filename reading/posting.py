@@ -21,7 +21,7 @@ from reading.time import dates, employment, openings, shifts
 PlacedReader = Callable[[Document, Sequence[Place]], tuple[Any, tuple[Evidence, ...]]]
 
 #: Raised whenever a rule changes what is read; stored with every posting.
-READER = "0.5.0"
+READER = "0.6.0"
 
 #: Which reader fills which field of a ``Posting``. They do not know each other.
 READERS: Mapping[str, Reader[Any]] = {

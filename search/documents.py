@@ -16,6 +16,7 @@ from himjobs.requirements import Requirements
 from search.fields import UNKNOWN
 from search.postings import ANYWHERE, HOME, NO_REQUIREMENT, PAY_LAST, PAY_STEP, PAY_UNKNOWN
 from search.programs import TUITION_LAST, TUITION_STEP
+from search.query import Unsaid
 from search.text import GAP, analyzed
 
 #: Characters of an employer's name that are kept as a value to filter by.
@@ -43,16 +44,17 @@ def document(
         **_places(posting.places),
         "state": _distinct(place.state for place in posting.places if place.country == "US"),
         "country": countries or [UNKNOWN],
-        **_workplace(posting.workplace, at_home=HOME in countries),
+        **_workplace(posting.workplace, at_home=HOME in countries or not countries),
         "cert": sorted({*required, *preferred}),
         "cert_required": required,
         "cert_preferred": preferred,
         "requirement_key": posting.requirements.key or NO_REQUIREMENT,
         "skill": _distinct(skill.code for skill in posting.skills),
-        "experience_months": posting.least_months,
+        "experience_months": posting.least_months or 0,
+        "unsaid": list(_unsaid(posting, countries)),
         "soc": posting.occupation.soc,
         "specialty": posting.occupation.specialty,
-        "employment_type": posting.employment_type,
+        "employment_type": posting.employment_type or UNKNOWN,
         "employer": posting.employer[:_LONGEST_NAME],
         "source": _distinct(sources),
         **_pay(posting.pay),
@@ -143,13 +145,28 @@ def _countries(posting: Posting) -> list[str]:
     return _distinct(place.country for place in posting.places) or ([HOME] if states else [])
 
 
+def _unsaid(posting: Posting, countries: Sequence[str]) -> Iterable[Unsaid]:
+    """What the posting says nothing of."""
+    said: dict[Unsaid, object] = {
+        "credential": posting.requirements.groups,
+        "place": countries,
+        "workplace": posting.workplace.kind,
+        "type": posting.employment_type,
+        "shift": posting.shift,
+        "experience": posting.least_months is not None,
+        "education": posting.education.min or any(route.education for route in posting.routes),
+        "language": posting.language,
+    }
+    return (name for name, value in said.items() if not value)
+
+
 def _workplace(workplace: Workplace, *, at_home: bool) -> dict[str, Any]:
     """Where a remote worker may live; an onsite or hybrid posting says so by its places.
 
-    A remote posting that is abroad, or of no known country, is open to no state.
+    A remote posting that is abroad is open to no state; one that names no country refuses nobody.
     """
     if workplace.kind != "remote" or not at_home:
-        return {"workplace": workplace.kind}
+        return {"workplace": workplace.kind or UNKNOWN}
     return {
         "workplace": "remote",
         "open_to": _distinct(workplace.allowed_states) or [ANYWHERE],

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import cast, get_args
 
-from himjobs.vocabulary import WORKPLACES
 from search.conditions import (
     Between,
     Circle,
@@ -18,7 +17,7 @@ from search.conditions import (
     local,
 )
 from search.fields import EMPTY, UNKNOWN, By, Facet, Field, Table, keyword, text
-from search.query import Filters, Near, Query
+from search.query import Filters, KnownWorkplace, Near, Query
 from search.words import JOBS
 
 #: The requirement key of a posting that requires nothing.
@@ -55,7 +54,10 @@ _FIELDS: tuple[Field, ...] = (
     keyword("cert_preferred", "facet", many=True),
     keyword("requirement_key", "filter", "facet"),
     keyword("skill", "facet", many=True),
+    # the least of experience one must have; 0 where nothing is said, which is no demand
     Field("experience_months", "integer", ("filter", "facet")),
+    # what the posting says nothing of (search.query.Unsaid)
+    keyword("unsaid", "filter", "facet", many=True),
     # what it is
     keyword("soc", "filter", "facet"),
     keyword("specialty", "filter", "facet"),
@@ -86,6 +88,7 @@ _FACETS = {
     "pay": Facet("pay_band", ("pay_min", "pay_unknown"), banded=True),
     "posted_within": Facet("dated", ("posted_within",), steps=(1, 3, 7, 14, 30), ago=True),
     "experience": Facet("experience_months", ("max_years",), steps=(0, 1, 2, 3, 5)),
+    "unsaid": Facet("unsaid", ("says",)),
     "requirement_key": Facet("requirement_key", ("requirement_keys",), limit=10_000),
 }
 
@@ -97,8 +100,9 @@ def conditions(query: Query, now: datetime, circle: Circle) -> tuple[Condition, 
 
     A posting whose closing day is past is not found, whatever is asked.
 
-    A posting whose pay, experience or kind of workplace is not known does not pass a filter on
-    it; pay alone has ``pay_unknown``.
+    Silence is neither a refusal nor a demand: what says nothing of pay or experience passes a bound
+    on it, and is left out where that is asked (``pay_unknown``, ``says``). "Not stated" is a value
+    of workplace and employment type, to be chosen beside others.
     """
     filters = cast("Filters", query.filters)
     found = [
@@ -127,6 +131,7 @@ def conditions(query: Query, now: datetime, circle: Circle) -> tuple[Condition, 
     if filters.posted_within is not None:
         earliest = now - timedelta(days=filters.posted_within)
         found.append(Between("dated", low=int(earliest.timestamp())))
+    found += [Not(OneOf("unsaid", (one,))) for one in filters.says]
     if not filters.abroad:
         # silence is no "abroad": what names no country stays
         found.append(OneOf("country", (HOME, UNKNOWN)))
@@ -188,7 +193,7 @@ def _widened(name: str, filters: Filters) -> Filters:
     Every kind of workplace stands for none, since asking for remote work adds to a circle.
     """
     if name == "workplace":
-        return replace(filters, workplace=WORKPLACES)
+        return replace(filters, workplace=get_args(KnownWorkplace))
     own = _FACETS[name].own
     if own == ("cert",) and filters.cert_mode == "all":
         return filters

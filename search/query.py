@@ -11,6 +11,13 @@ Kind = Literal["posting", "program"]
 Sort = Literal[
     "relevance", "distance", "date", "pay", "closing", "completions", "tuition", "name"
 ]  # fmt: skip
+#: Where a posting's work is done, and postings that do not say.
+KnownWorkplace = Literal[WorkplaceKind, "unknown"]
+KnownType = Literal[EmploymentType, "unknown"]
+#: What a posting may say nothing of; pay has ``Filters.pay_unknown``.
+Unsaid = Literal[
+    "credential", "place", "workplace", "type", "shift", "experience", "education", "language"
+]
 #: ``himjobs.programs.Mode``, and programs of which no file says it.
 KnownMode = Literal["in-person", "blended", "online", "unknown"]
 #: ``unknown``: no list that we have names the program; that is not "not accredited".
@@ -60,25 +67,27 @@ class Filters:
     since its source posted it, or where that is not said since we first saw it. ``abroad`` adds
     postings that are in other countries alone; those whose country is not known are always there.
     ``remote_from``: a state the remote worker lives in. ``requirement_keys``: only postings with
-    one of these canonical keys (how *qualifies* is asked).
+    one of these canonical keys (how *qualifies* is asked). ``max_years`` keeps postings that say
+    nothing of experience. ``says``: only postings that say something of each of these.
     """
 
     cert: tuple[str, ...] = ()
     cert_mode: Literal["any", "all"] = "any"
     strength: Literal["required", "any"] = "any"
-    workplace: tuple[WorkplaceKind, ...] = ()
+    workplace: tuple[KnownWorkplace, ...] = ()
     remote_from: str | None = None
     pay_min: int | None = None
     pay_unknown: bool = True
     max_years: float | None = None
     specialty: tuple[str, ...] = ()
     soc: tuple[str, ...] = ()
-    employment_type: tuple[EmploymentType, ...] = ()
+    employment_type: tuple[KnownType, ...] = ()
     posted_within: int | None = None
     employer: tuple[str, ...] = ()
     not_employer: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     abroad: bool = False
+    says: tuple[Unsaid, ...] = ()
     requirement_keys: tuple[str, ...] | None = None
 
 

@@ -1,14 +1,15 @@
 """The filters in force, one chip for each value, with the address of the search without it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from search.asking.asked import Asked
+from search.fields import UNKNOWN
 from search.query import Query
 from web import phrases
 from web.address import address
-from web.filters import YEARS, Labels
+from web.filters import TYPES, UNSAID, WORKPLACES, YEARS, Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
     strong = filters.strength == "required"
     out: list[tuple[str, dict[str, Any]]] = [
         *_each("cert", filters.cert, lambda c: f"{'requires' if strong else 'asks for'} {c}"),
-        *_each("workplace", filters.workplace, phrases.WORKPLACES.__getitem__),
+        *_each("workplace", filters.workplace, lambda c: _named(WORKPLACES, c, "workplace")),
         *_each("specialty", filters.specialty, lambda c: labels.specialties.get(c, c)),
         *_each("soc", filters.soc, lambda c: f"{c} {labels.occupations.get(c, '')}".strip()),
-        *_each("employment_type", filters.employment_type, phrases.EMPLOYMENT.__getitem__),
+        *_each("employment_type", filters.employment_type, lambda c: _named(TYPES, c, "type")),
         *_each("employer", filters.employer, lambda name: name),
         *_each("not_employer", filters.not_employer, lambda name: f"not {name}"),
         *_each("source", filters.source, lambda c: f"from {labels.sources.get(c, c)}"),
@@ -46,6 +47,7 @@ def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
         out.append((f"at least {phrases.money(filters.pay_min)} a year", {"pay_min": None}))
     if not filters.pay_unknown:
         out.append(("pay stated", {"pay_unknown": True}))
+    out += _each("says", filters.says, lambda one: f"{UNSAID[one]} stated")
     if filters.max_years is not None:
         said = YEARS.get(int(filters.max_years)) or f"Up to {phrases.years(filters.max_years)}"
         out.append((f"{said[0].lower()}{said[1:]}", {"max_years": None}))
@@ -58,6 +60,10 @@ def chips(asked: Asked, labels: Labels) -> tuple[Chip, ...]:
     )
 
 
+def _named(labels: Mapping[str, str], code: str, what: str) -> str:
+    return f"{what} not stated" if code == UNKNOWN else labels[code]
+
+
 def _each(
     name: str, values: Sequence[str], say: Callable[[str], str]
 ) -> list[tuple[str, dict[str, Any]]]:
@@ -68,7 +74,7 @@ def active(query: Query) -> int:
     """How many filters are in force: words and place are not filters."""
     f = query.posting_filters
     many = (f.cert, f.workplace, f.specialty, f.soc, f.employment_type, f.employer,
-            f.not_employer, f.source)  # fmt: skip
+            f.not_employer, f.source, f.says)  # fmt: skip
     single = (
         *(f.remote_from, f.pay_min, f.max_years, f.posted_within),
         *(True if on else None for on in (f.cert_mode == "all", f.strength == "required")),

@@ -97,7 +97,8 @@ class Panel:
             for index, group in enumerate(groups)
         )
         if not any(group.strength != "mentioned" for group in groups):
-            lines = (Line("No credential is asked for"), *lines)
+            none = "None is asked for" if groups else phrases.NOT_STATED
+            lines = (Line(none), *lines)
         other = self.posting.requirements.other_reading
         note = ""
         if self.posting.requirements.ambiguous and other:
@@ -112,7 +113,7 @@ class Panel:
     def _pay(self) -> tuple[Line, ...]:
         pay = self.posting.pay
         if pay is None:
-            return (Line("Not stated"),)
+            return (Line(phrases.NOT_STATED),)
         note = "" if pay.stated else "estimated, not stated by the employer"
         lines = [
             self._line(
@@ -135,7 +136,7 @@ class Panel:
     def _workplace(self) -> tuple[Line, ...]:
         workplace = self.posting.workplace
         if workplace.kind is None:
-            return (Line("Not stated"),)
+            return (Line(phrases.NOT_STATED),)
         lines = [self._line("workplace", phrases.WORKPLACES[workplace.kind])]
         states = self.known.states
         if workplace.allowed_states:
@@ -152,7 +153,7 @@ class Panel:
             for place in self.posting.places
         )
         if not shown:
-            return ()
+            return (Line(phrases.NOT_STATED),)
         return (self._line("places", shown[0]), *(Line(text) for text in shown[1:]))
 
     def _background(self) -> tuple[Line, ...]:
@@ -166,22 +167,23 @@ class Panel:
                 )
                 for index, route in enumerate(routes)
             )
-        lines = []
-        if said := phrases.experience(self.posting.experience.min_years):
-            lines.append(self._line("experience", said))
-        if self.posting.education.min is not None:
+        said = phrases.experience(self.posting.experience.min_years)
+        lines = [self._line("experience", said) if said else _silent("Experience")]
+        if self.posting.education.min is None:
+            lines.append(_silent("Education"))
+        else:
             level = phrases.EDUCATION[self.posting.education.min]
             lines.append(self._line("education", level, note="the least that is accepted"))
         return tuple(lines)
 
     def _employment(self) -> tuple[Line, ...]:
-        lines = []
-        if self.posting.employment_type is not None:
-            lines.append(
-                self._line("employment_type", phrases.EMPLOYMENT[self.posting.employment_type])
-            )
-        if self.posting.shift:
-            lines.append(self._line("shift", phrases.SHIFTS[self.posting.shift]))
+        kind, shift = self.posting.employment_type, self.posting.shift
+        lines = [
+            self._line("employment_type", phrases.EMPLOYMENT[kind])
+            if kind
+            else _silent("Employment type"),
+            self._line("shift", phrases.SHIFTS[shift]) if shift else _silent("Shift"),
+        ]
         if self.posting.openings:
             said = phrases.count(self.posting.openings, "opening")
             lines.append(self._line("openings", said))
@@ -243,6 +245,10 @@ class Panel:
             )
             for found in self.listing.found
         )
+
+
+def _silent(what: str) -> Line:
+    return Line(f"{what} not stated")
 
 
 def _closing(listing: Listing, now: datetime) -> str:

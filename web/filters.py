@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from himjobs.reference.credentials import catalogue
 from search.asking.asked import Asked
+from search.fields import UNKNOWN
 from search.postings import PAY_STEP, PAY_UNKNOWN
 from search.query import Query
 from web import phrases
@@ -18,7 +19,7 @@ from web.options import Facets, Option, all_of, by_count, counter, with_chosen
 #: What the results page has counted.
 COUNTED = (
     *("cert", "cert_required", "workplace", "pay", "experience", "specialty", "soc"),
-    *("employment_type", "posted_within", "employer", "source"),
+    *("employment_type", "posted_within", "employer", "source", "unsaid"),
 )
 #: Employers offered; the others can be typed.
 EMPLOYERS = 8
@@ -32,6 +33,19 @@ YEARS = {
     3: "Up to 3 years",
     5: "Up to 5 years",
 }
+#: What a posting may say nothing of, as one leaves such postings out.
+UNSAID: dict[str, str] = {
+    "credential": "credential",
+    "place": "place",
+    "workplace": "workplace",
+    "type": "employment type",
+    "shift": "shift",
+    "experience": "experience",
+    "education": "education",
+    "language": "language",
+}
+WORKPLACES = phrases.WORKPLACES | {UNKNOWN: phrases.NOT_STATED}
+TYPES = phrases.EMPLOYMENT | {UNKNOWN: phrases.NOT_STATED}
 _DAYS = {1: "24 hours", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days"}
 
 
@@ -65,6 +79,7 @@ class Panel:
     employers: tuple[Option, ...]
     not_employers: tuple[Option, ...]
     sources: tuple[Option, ...]
+    unsaid: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,7 @@ def panel(asked: Asked, facets: Facets, labels: Labels) -> Panel:
         holds=_held(asked.holds, facets),
         certs=tuple(o for o in certs if not o.disabled),
         certs_none=tuple(o for o in certs if o.disabled),
-        workplaces=all_of(phrases.WORKPLACES, facets, "workplace", filters.workplace),
+        workplaces=all_of(WORKPLACES, facets, "workplace", filters.workplace),
         states=tuple(
             Option(code, name, checked=code == filters.remote_from)
             for code, name in sorted(labels.states.items(), key=lambda item: item[1])
@@ -98,11 +113,12 @@ def panel(asked: Asked, facets: Facets, labels: Labels) -> Panel:
         years=_steps(YEARS, facets, "experience", filters.max_years),
         specialties=all_of(labels.specialties, facets, "specialty", filters.specialty),
         occupations=all_of(labels.occupations, facets, "soc", filters.soc),
-        types=all_of(phrases.EMPLOYMENT, facets, "employment_type", filters.employment_type),
+        types=all_of(TYPES, facets, "employment_type", filters.employment_type),
         days=_steps(_DAYS, facets, "posted_within", filters.posted_within),
         employers=tuple(employers[: max(EMPLOYERS, len(filters.employer))]),
         not_employers=tuple(Option(name, name, checked=True) for name in filters.not_employer),
         sources=tuple(by_count(facets, "source", filters.source, labels.sources)),
+        unsaid=all_of(UNSAID, facets, "unsaid", filters.says),
     )
 
 

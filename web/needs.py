@@ -88,7 +88,8 @@ def verdict(requirements: Requirements, holds: Collection[str], on: date) -> Ver
     note = "“and/or” in this posting allows another reading" if given.depends else ""
     if given.verdict == "qualifies":
         asked = requirements.of("required")
-        return Verdict("yes", "You qualify" if asked else "No credential required", note)
+        none = "No credential required" if requirements.groups else "No credential stated"
+        return Verdict("yes", "You qualify" if asked else none, note)
     if given.verdict == "obtainable":
         return Verdict("soon", f"Obtainable in {phrases.count(given.months or 0, 'month')}", note)
     lacking = [

@@ -22,6 +22,8 @@ _A_UNIT = {
 }
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€"}
 
+#: What stands where a posting says nothing.
+NOT_STATED = "Not stated"
 # Labels of himjobs.vocabulary's codes; tests hold the two together.
 WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
 EMPLOYMENT = {

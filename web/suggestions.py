@@ -141,6 +141,8 @@ def _filters(query: Query, labels: Labels) -> Iterator[tuple[str, dict[str, Any]
         yield f"“open to {labels.states.get(f.remote_from, f.remote_from)}”", {"remote_from": None}
     if f.pay_min is not None or not f.pay_unknown:
         yield "the pay you asked for", {"pay_min": None, "pay_unknown": True}
+    if f.says:
+        yield "that jobs must say so", {"says": ()}
     if f.max_years is not None:
         yield "the limit on experience", {"max_years": None}
     if f.posted_within is not None:

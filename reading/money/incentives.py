@@ -6,7 +6,8 @@ bringing somebody else (referrals), and what no amount stands beside, is none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, cast
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -15,7 +16,9 @@ from himjobs.model import Evidence, Incentive
 from himjobs.vocabulary import IncentiveKind
 from reading.money.money import amounts
 from reading.money.ranges import Range, ranges
+from reading.text import html
 from reading.text.document import Document
+from reading.text.document import document as beside
 from reading.text.sections import Sentence
 
 _WORDS: Final = ("sign", "bonus", "differential", "relocation", "stipend", "commission")
@@ -42,15 +45,30 @@ def read(document: Document) -> tuple[tuple[Incentive, ...], tuple[Evidence, ...
         index = document.sentence_at(at)
         if index is not None and document.sentences[index].section not in ("eeo", "procedure"):
             sentences[index] = document.sentences[index]
-    found: dict[Incentive, tuple[int, int]] = {}
-    for sentence in sentences.values():
-        for incentive, span in (*_paid(document, sentence), *_shares(document, sentence)):
-            found.setdefault(incentive, span)
+    found: dict[Incentive, Evidence] = {}
+    for incentive, (start, end) in _of(document, sentences.values()):
+        found.setdefault(incentive, Evidence("", start, end, rule=_RULE))
+    raw = document.raw
+    for field, words in (("title", raw.title), ("pay", raw.pay_raw or "")):
+        if any(word in words.lower() for word in _WORDS):
+            given = beside(html.read_text(words))
+            for incentive, _ in _of(given, given.sentences):
+                found.setdefault(incentive, Evidence("", source_field=field, rule=_RULE))
     evidence = (
-        Evidence(f"incentives[{number}]", start, end, rule="an amount beside its kind")
-        for number, (start, end) in enumerate(found.values())
+        replace(why, field=f"incentives[{number}]") for number, why in enumerate(found.values())
     )
     return tuple(found), tuple(evidence)
+
+
+_RULE: Final = "an amount beside its kind"
+
+
+def _of(
+    document: Document, sentences: Iterable[Sentence]
+) -> Iterator[tuple[Incentive, tuple[int, int]]]:
+    for sentence in sentences:
+        yield from _paid(document, sentence)
+        yield from _shares(document, sentence)
 
 
 def _paid(document: Document, sentence: Sentence) -> Iterator[tuple[Incentive, tuple[int, int]]]:
@@ -85,6 +103,8 @@ def _kind(low: str, item: Range, sentence: Sentence) -> tuple[IncentiveKind, int
 def _is_likely(one: Incentive) -> bool:
     values = [value for value in (one.min, one.max) if value is not None]
     if one.kind == "differential":
+        if one.unit == "year":
+            return all(_ONCE[0] <= value <= _ONCE[1] for value in values)
         return one.unit in (None, "hour") and max(values) <= 100
     if one.unit in ("hour", "day", "week", "month"):
         return one.kind == "stipend"

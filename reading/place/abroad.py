@@ -29,6 +29,48 @@ _SITE: Final = re.compile(
 )
 
 
+#: Postal codes of the United Kingdom by their shape, which no other country's have.
+_BRITISH: Final = re.compile(
+    r"(?:^|.*[,\s])(?P<post>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b(?P<after>.*)", re.DOTALL
+)
+_CODED: Final = re.compile(
+    r"\s*(?:(?P<post>\d{4,6})\s+(?P<town>[^\d,]+?)"
+    r"|(?P<name>[^\d,]+?)\s+(?P<code>\d{3} ?\d{2}|\d{4,6})),"
+    r"\s*(?P<land>[A-Z]{2})\s*"
+)
+_LAN: Final = re.compile(
+    r"\s*(?:\S+(?: \S+)? län[,\s]+(?P<town>[^,]+)|(?P<name>[^,]+),\s*\S+(?: \S+)? län)\s*"
+)
+
+
+def by_postal_code(places: Gazetteer, part: str) -> Place | None:
+    """The place abroad that a string names by a postal code or a region of another land's manner:
+    "Hull HU10 6ED, GB", "Leipzig 04109, DE", "Uppsala län Enköping"; None for any other.
+
+    The town stands with its code; what is before it is a street or a building.
+    """
+    british = _BRITISH.fullmatch(part)
+    if british and places.state_code(british["after"].strip(" ,")) is None:
+        ahead = part[: british.start("post")].rstrip(" ,").rpartition(",")[2].strip()
+        town = titled(ahead) if re.fullmatch(r"[A-Z][A-Za-z .'’-]+", ahead) else None
+        return Place(city=town, postal=british["post"], country="GB")
+    swedish = _LAN.fullmatch(part)
+    if swedish:
+        return Place(city=titled(swedish["town"] or swedish["name"]), country="SE")
+    coded = _CODED.fullmatch(part)
+    if coded is None:
+        return None
+    town, post, land = coded["town"] or coded["name"], coded["post"] or coded["code"], coded["land"]
+    spot = places.find(post) if len(post) == _US_DIGITS else None
+    ours = spot is not None and spot.state == land
+    if ours or not is_country_code(land) or land not in countries_of_city(town.strip()):
+        return None
+    return Place(city=titled(town.strip()), postal=post, country=land)
+
+
+_US_DIGITS: Final = 5
+
+
 def country_beside(places: Gazetteer, name: str, after: str) -> str | None:
     """The foreign country of a city with a code or name of a state beside it; None where the
     state is meant.

@@ -17,6 +17,7 @@ from himjobs.reference.places import Gazetteer, gazetteer
 from reading.place.abroad import (
     GEORGIA,
     alone,
+    by_postal_code,
     country_beside,
     is_georgia_abroad,
     read_abroad,
@@ -87,7 +88,7 @@ def _part(places: Gazetteer, part: str, said_in: str, remote: bool) -> Iterator[
     part = re.sub(r"[()\[\]]", ",", part)
     if DOTTED.match(part) and key(part.split(".")[0]) in NATION_WORDS | COUNTRIES.keys():
         part = part.replace(".", ",")
-    abroad = _abroad_first(part)
+    abroad = _abroad_first(part) or by_postal_code(places, _NOISE.sub("", part).strip(" ,"))
     if abroad:
         yield abroad
         return

@@ -31,7 +31,7 @@ class Said(NamedTuple):
 def in_text(places: Gazetteer, document: Document, *, nation: bool) -> list[Said]:
     """The places of the first manner of speaking in which the text names any; its country, where
     it names none, only with ``nation``."""
-    manners = (_labelled, _located, _facility, _country)
+    manners = (_labelled, _addressed, _located, _facility, _country)
     for manner in manners if nation else manners[:-1]:
         found = list(manner(places, document))
         if found:
@@ -54,7 +54,7 @@ _LOCATED: Final = phrases(
             |work|candidate|you|employee|center|campus|department|section|service|system
             |vacanc(?:y|ie))s?\b[^.\n]{0,60}?\b)(?:(?i:located|based|situated
             |headquartered)|(?<=position )is|(?<=job )is|(?<=role )is)\s+(?:in|at|out of|near)
-            \s+(?:our\s+|the\s+|downtown\s+)?(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},?\s+(?:[A-Z]{2}\b
+            \s+(?:our\s+|the\s+|downtown\s+)?(?P<place>(?:(?:St|Ft|Mt)\.\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3},?\s+(?:[A-Z]{2}\b
             |[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)
             |[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=\s+(?:office|area|metro)))
     """,
@@ -80,6 +80,14 @@ def _labelled(places: Gazetteer, document: Document) -> Iterator[Said]:  # noqa:
         start = match.start(group)
         for place in found:
             yield Said(place, start, start + len(words), "a line of the text names the location")
+
+
+def _addressed(places: Gazetteer, document: Document) -> Iterator[Said]:  # noqa: ARG001
+    """Places of lines that are an address and nothing else."""
+    for match in matches(_ADDRESS, document.text, _POSTED.of(document.low)):
+        for place in read_string(match["place"]):
+            if place.city and place.precision in ("city", "zip"):
+                yield Said(place, *match.span("place"), "a line of the text is an address")
 
 
 def _is_named(place: Place, words: str) -> bool:
@@ -157,6 +165,13 @@ def _codes_in(words: str) -> Iterator[str]:
 
 
 _LABELLED: Final = Windows("location", before=30, after=180)
+#: Zip codes with their hyphen lost too; a line with the country behind.
+_ADDRESS: Final = re.compile(
+    r"(?m)^\W*\d+[\w-]* [^,\n]{3,60},\s*"
+    r"(?P<place>[A-Z][\w .'’-]{1,40},\s*[A-Z][A-Za-z ]+?,?\s*\d{5})"
+    r"(?:-?\d{4})?(?:,?\s*(?:USA?|United States(?: of America)?))?\W*$"
+)
+_POSTED: Final = Windows("united states| us\n|usa", before=180, after=20)
 _PLACED: Final = Windows(
     "located|based|situated|headquartered|position is|job is|role is", before=90, after=120
 )
@@ -235,8 +250,13 @@ _OUR_LAW: Final = phrases(
         \bMedica(?:re|id)\b
         \bRHI[AT]\b
         \bU\.?S\.? citizen(?:s|ship)?\b
+        \b\d{1,2} U\.S\.C\.
+        \bU\.?S\.? (?:Office of Personnel Management|Department of (?:Education
+            |Veterans Affairs|Labor))\b
     """,
 )
 _LAW: Final = Windows(
-    "401|403|verify|i-9|w2|w-2|act|veteran|citizen|hipaa|medica|rhi", before=50, after=50
+    "401|403|verify|i-9|w2|w-2|act|veteran|citizen|hipaa|medica|rhi|u.s.c|personnel|department of",
+    before=50,
+    after=50,
 )

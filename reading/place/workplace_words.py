@@ -61,7 +61,7 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
             \bin[- ]person only\b
             \bonly on-?site\b
             \b(?:5|five)[- ]days?[- ](?:a|per|each)?[- ]?week,? (?:in|on|at|from)[- ](?:the[ ]
-                |our )?(?:\w+ )?(?:office|site|person)
+                |our )?(?:[\w,]+ ){0,4}?(?:office|site|person)\b
             \b(?:5|five)-day-a-week schedule in (?:the|our) office
             \bin[- ](?:the |our )?office (?:5|five) days
         """,
@@ -96,7 +96,10 @@ TEXT: Final[tuple[tuple[_Vote, re.Pattern[str]], ...]] = (
                 |(?:working )?(?:from|at) home|wfh)
             \b(?:1|2|3|4|one|two|three|four) (?:remote|wfh|work[- ]from[- ]home
                 |in[- ]office) days?\b
-            \bpartial(?:ly)?[- ]remote\b
+            # words are often run together: "No weekendsPartially remote"
+            partial(?:ly)?[- ]remote\b
+            \b(?:some|occasional|part(?:ial|ly)?|periodic)\s(?:work(?:ing)?[- ](?:from|at)[- ]home
+                |home[- ]working|remote[- ]working)\b
             \bremote (?:work )?(?:is )?(?:ok|okay|possible|allowed|permitted)\b[^.;\n]{0,12}\bpart
                 (?:ial(?:ly)?|ly|[- ]time| of)\b
             \b(?:rest|remainder) of the week\b[^.\n]{0,40}\b(?:office|on-?site|from home|remote)

@@ -87,7 +87,9 @@ def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
         if index is None:
             continue
         sentence = document.sentences[index]
-        if sentence.is_silent or sentence.section == "preferred":
+        if sentence.is_silent:
+            continue
+        if sentence.section == "preferred" and not _REQUIRED_HERE.search(low, at, sentence.end):
             continue
         if sentence.kind == "heading" and sentence.end - sentence.start < 30:
             continue
@@ -99,6 +101,10 @@ def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
             continue
         if not _denied(low, match, sentence, scopes.of(index)):
             yield _LEVEL_OF[match.lastgroup or "none"], *match.span()
+
+
+#: "High school diploma required", among what is preferred.
+_REQUIRED_HERE = re.compile(r"(?<!not )\brequired\b")
 
 
 def _denied(low: str, match: re.Match[str], sentence: Sentence, cues: Sequence[scope.Cue]) -> bool:

@@ -44,14 +44,20 @@ _NOT_ASKED = re.compile(
     r"\bwe have\b|years? old|contract|within\s+(?:the\s+)?(?:first\s+)?$|in the (?:last|past)"
     r"\s*$|award|temporary|duration|commitment|assignment"
 )
-_OPTIONAL = re.compile(r"prefer|desir|\bplus\b(?! years)|ideal|nice to have|bonus|helpful|asset")
+#: "preferably in a hospital" wishes for the kind, and not for the years.
+_OPTIONAL = re.compile(
+    r"prefer(?!abl[ey],? (?:in|with|at|within|from|as|on)\b)|desir|\bplus\b(?! years)|ideal|"
+    r"nice to have|bonus|helpful|asset"
+)
 _SUBSTITUTE = re.compile(r"substitut|in lieu|instead of|equivalent to|month-for-month|combination")
 _NONE_NEEDED = re.compile(
     r"\bno (?:prior |previous |work |coding |relevant )*experience (?:is )?(?:required|necessary|"
     r"needed)|"
     r"\bnew grad(?:uate)?s?\b[^.;]{0,40}\b(?:welcome|encouraged|accepted|considered|apply|ok)|"
     r"\b(?:welcome|accept\w*|consider\w*|open to|hiring|seeking)\b[^.;]{0,30}\bnew grad|"
-    r"\bexperience (?:is )?not (?:required|necessary|needed)|\brecent graduates? (?:welcome|"
+    r"(?<![a-z] )experience (?:is )?not (?:required|necessary|needed)|"
+    r"\b(?:prior|previous|work|coding|related|relevant|professional|medical|healthcare) experience "
+    r"(?:is )?not (?:required|necessary|needed)|\brecent graduates? (?:welcome|"
     r"encouraged|may apply)|"
     r"\b(?:recent|new) graduates? with(?:out| no)(?: any| prior| previous| work| relevant)* "
     r"experience\b[^.;]{0,20}\b(?:welcome|encouraged|considered|accepted|apply)|"
@@ -77,7 +83,7 @@ def _years(document: Document) -> tuple[float | None, tuple[int, int] | None]:
         return 0.0, none.span()
     best: tuple[float, tuple[int, int], Sentence] | None = None
     for at, sentence in units:
-        if sentence.section == "preferred":
+        if sentence.section == "preferred" and not _REQUIRED_HERE.search(low, at, sentence.end):
             continue
         if best and (sentence is not best[2] or not _OR.search(low, best[1][1], at)):
             break
@@ -86,7 +92,34 @@ def _years(document: Document) -> tuple[float | None, tuple[int, int] | None]:
             best = figure[0], figure[1:], sentence
     if best:
         return best[0], best[1]
-    return (0.0, none.span()) if none else (None, None)
+    if none:
+        return 0.0, none.span()
+    return _abroad(document)
+
+
+#: The least that is asked in Swedish, French, Spanish or German: "minst tre års erfarenhet".
+_ABROAD = re.compile(
+    r"\b(?:minst|minimum|au moins|al menos|mínimo(?: de)?|mindestens)\s+(?:minimum\s+)?"
+    r"(?P<n>\d{1,2}|ett?|en|un|une|uno|två|deux|dos|tre|trois|tres|fyra|quatre|cuatro|fem|cinq|cinco)"
+    r"\s+(?:års?|ans?|años?|jahren?)\b[^.;\n]{0,60}?(?:erfarenhet|expérience|experiencia|erfahrung)"
+)
+_WORDS_ABROAD = (
+    ("ett", "et", "en", "un", "une", "uno"), ("två", "deux", "dos"), ("tre", "trois", "tres"),
+    ("fyra", "quatre", "cuatro"), ("fem", "cinq", "cinco"),
+)  # fmt: skip
+
+
+def _abroad(document: Document) -> tuple[float | None, tuple[int, int] | None]:
+    found = _ABROAD.search(document.low)
+    if found is None or document.is_silent(found.start()):
+        return None, None
+    said = found["n"]
+    named = (float(n) for n, words in enumerate(_WORDS_ABROAD, 1) if said in words)
+    return (float(said) if said.isdigit() else next(named)), found.span()
+
+
+#: "one year required", among what is preferred.
+_REQUIRED_HERE = re.compile(r"(?<!not )\brequired\b")
 
 
 def figures(document: Document) -> Iterator[tuple[float, int, int]]:
@@ -96,7 +129,10 @@ def figures(document: Document) -> Iterator[tuple[float, int, int]]:
         if index is None:
             continue
         sentence = document.sentences[index]
-        if not sentence.is_silent and sentence.section != "preferred":
+        wished = sentence.section == "preferred" and not _REQUIRED_HERE.search(
+            document.low, at, sentence.end
+        )
+        if not sentence.is_silent and not wished:
             figure = _figure(document.low, at, sentence)
             if figure is not None:
                 yield figure
@@ -129,6 +165,8 @@ def _asked(
         return None
     if _NOT_ASKED.search(before) or _NOT_ASKED.search(unit.group()):
         return None
+    if _OF_EMPLOYER.fullmatch(low, sentence.start, sentence.end):
+        return None
     if _SUBSTITUTE.search(before + unit.group()):
         return None
     after = tail + low[unit.end() : min(sentence.end, unit.end() + 60)].split(";")[0]
@@ -144,6 +182,11 @@ def _asked(
     return value if value <= 25 else None
 
 
+#: "With over 20 years of experience, Riverbend codes": the employer's years.
+_OF_EMPLOYER = re.compile(
+    r"\W*with (?:over |more than |nearly |almost )?\w+\+? (?:combined )?years of experience"
+    r"[^,.;\n]{0,60},\s*(?!you\b|the (?:ideal|successful|right)\b|this\b)[^\n]*",
+)
 #: "4 years plus of coding": no less than four.
 _PLUS = re.compile(r"^\s*plus\b(?=\s+(?:of\b|in\b|experience|\w+ing\b|\w+ experience))")
 _WISHED_BEFORE = re.compile(r"(?:preferred|preferably|ideally|desired)\W*(?:\w+\W+){0,3}$")

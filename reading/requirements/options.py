@@ -38,12 +38,13 @@ _LEAD = re.compile(
 #: A lead whose lines are options though nothing marks them.
 _CHOICE = re.compile(
     r"(?:\bone of (?:the|these)\b|\bany of the\b|\bat least one\b|\beither\b|\bbest describes?\b|"
-    r"\bselect\b)[^\n]*[:?.]\s*$"
+    r"\bselect\b|\bbest (?:answer|option|statement)\b)[^\n]*[:?.]\s*$"
 )
 _FIRST_PERSON = re.compile(
     r"\W*(?:[a-h][.)]\s*)?(?:[\w/ ]{3,40}[:.]\s*)?(?:yes,?\s+)?i\s+"
     r"(?:have|possess|posses|completed|hold|meet)\b"
 )
+_NOTE = re.compile(r"\W*note\b")
 #: Lines of fewer characters are labels.
 SHORT = 30
 #: Characters between two options that a heading, an OR or a note of one line may take.
@@ -118,8 +119,12 @@ def linked(document: Document, head: Option, first: Option, second: Option, *, n
     one, other = (_style(document.text, option.start) for option in (first, second))
     if _FIRST_PERSON.match(own):
         return one == other or _FIRST_PERSON.match(low[first.start : first.start + 80]) is not None
-    if not one and not other:
+    if {one, other} <= {"", "label"} and (one, other) != ("label", "label"):
         lead = low.rfind("\n", 0, max(0, head.start - 2))
+        if _NOTE.match(low, lead + 1, head.start):
+            after = lead
+            lead = low.rfind("\n", 0, max(0, lead - 2))
+            return not between.strip() and _CHOICE.search(low, max(0, lead), after) is not None
         return not between.strip() and _CHOICE.search(low, max(0, lead), head.start) is not None
     alike = one == other != "" or {one, other} <= {"label", "1", "A"}
     return alike and _LEAD.search(low, max(0, first.start - 400), second.end) is not None

@@ -40,6 +40,7 @@ _AUTOMATON = AhoCorasick(
     _PATTERNS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
 )
 _MUST_ENDS = re.compile(r"\s*(?:[.;,!)\n]|$|for\b)")
+_HOLDERS = re.compile(r"\bholders\s(?:(?:must|should|need to|also)\s)*$")
 _ESSENTIAL_FUNCTIONS = re.compile(r"\s*(?:job\s+)?(?:function|dut|responsib|job|element)")
 _LABEL_AFTER = re.compile(
     r"\s*(?:\([a-z]\))?\s*(?:(?:licen[sc]\w*|certifi\w*|credentials?|qualifications?|"
@@ -89,6 +90,8 @@ def _judged(low: str, number: int, start: int, end: int, sentence: Sentence) -> 
             return None
     if word is None:
         return None
+    if word.strength == "required" and _HOLDERS.search(low, max(sentence.start, start - 40), start):
+        return None  # "CIC holders must also possess a CPC": asked of some
     if word.only is not None and not word.only.match(low, end, sentence.end):
         return None
     if word.unless is not None:

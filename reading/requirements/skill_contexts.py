@@ -22,13 +22,19 @@ _CERTIFIED = re.compile(
 )
 _CERTIFICATION = re.compile(
     r"[\s/-]*(?:\([\w-]+\)\s*)?(?:specialists?|professionals?|practitioners?|coders?|coding)?[\s-]*"
-    r"(?:certifi(?:cat\w*|ed)|credential|-?apprentice\b|exam\b)|-?apprentice\b"
+    r"(?:or\s+coding\s+)?(?:certifi(?:cat\w*|ed)|credential|-?apprentice\b|exam\b)|-?apprentice\b"
+    r"|[\s-]*(?:\([\w-]+\)\s*)?specialists?\s+(?:assignment|position|role)s?\b"
 )
 _STUDIED = re.compile(
     r"\b(?:degree|majors?|fields? of study|diploma|semester hours|credit hours|graduate|accredited|"
     r"associate'?s|bachelor'?s|master'?s|programs?)\b[^.;\n()]{0,60}\b(?:in|of)\b[^.;\n()]{0,80}$"
+    # the courses of a degree or a training: how one of several ways to qualify is told
+    r"|(?:\be\.g\.?,?|\bsuch as|\bincluded?)\s+(?:\w+\s+){0,2}(?:courses?|coursework)\s+(?:in|on)\b"
+    r"[^.;\n()]{0,160}$"
 )
-_ACCREDITED = re.compile(r"[\s-]*(?:accredit|certified\b|approved\b|is an?\b)")
+_ACCREDITED = re.compile(
+    r"[\s-]*(?:accredit|certified\b|approved\b|is an?\b|center\b|commission\b)"
+)
 _OF_US = re.compile(
     r"\s*(?:(?:here )?at [^,.]{2,40}, )?(?:we "
     r"(?:are|use|have|offer|provide|serve|operate|run|code|partner)\b"

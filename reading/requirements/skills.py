@@ -157,11 +157,19 @@ class _Strengths:
 
     def of(self, index: int, start: int, end: int) -> Strength:
         """What the sentence ``index`` asks for its words ``start:end`` with."""
-        lent = scope.inherited(self._sentences[index])
+        sentence = self._sentences[index]
+        lent = scope.inherited(sentence)
+        if lent == "mentioned" and _DEMANDS.match(self._low, sentence.start, sentence.end):
+            lent = "required"
         before: Strength | None = None
+        opened = self._low.rfind("(", sentence.start, start + 1)
+        if self._low.find(")", max(opened, sentence.start), start) >= 0:
+            opened = -1
         for cue in self._scopes.of(index):
             if cue.strength is None or cue.holds:
                 continue
+            if cue.reach == "back" and 0 <= opened - cue.end <= 1:
+                return cue.strength  # "computer skills preferred (Word, Excel)"
             if cue.reach == "forward":
                 if cue.end <= start:
                     before = cue.strength
@@ -174,3 +182,9 @@ class _Strengths:
 
 
 _BREAK = re.compile(r",.*,|\)\s*,")
+#: A line that asks for what somebody must know or be able to do, under whatever heading.
+_DEMANDS = re.compile(
+    r"\W*(?:\(?(?:\d{1,2}|[a-z])[.)]\s*)?(?:(?:advanced|comprehensive|thorough|strong|working|basic|"
+    r"demonstrated|extensive|in-depth|solid)\s+)*(?:knowledge (?:and understanding )?of|ability to|"
+    r"skill(?:ed)? in|proficien(?:cy|t) (?:in|with))\b"
+)

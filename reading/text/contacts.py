@@ -90,14 +90,26 @@ _REACHED_AT: Final = (
     r"(?=,? ?(?:(?:at|via|on|by|au|al|unter|under|på|par|op|em|al)\b[^\n\[]{0,12}|[-–:(|,;] ?)?"
     r"\[(?:email|phone|profile)\])"
 )
+#: "(Deputy Head of Records)": a rank in brackets after a name.
+_RANKED: Final = (
+    r"(?= \((?:Deputy|Assistant|Senior|Head|Director|Manager|Lead|Recruiter|Supervisor)\b)"
+)
 _AFTER_VERB: Final = re.compile(
     rf":?(?: (?:la|el|den|die|der))? (?P<name>{_FULL}(?! [^\W\d_a-z][^\W\d_A-Z])"
-    rf"{_REACHED}|(?:{_ONE}){_REACHED_AT}"
+    rf"(?:{_REACHED}|{_RANKED})|(?:{_ONE}){_REACHED_AT}"
     rf"|{_TITLE}(?:[^\W\d_a-z]\. )?{_PART}(?: {_PART}){{0,2}})"
 )
 _AND_ANOTHER: Final = re.compile(
-    rf"(?:,? (?:or|and|und|oder|y|et|och|og|&) | ?/ ?)(?P<name>{_FULL})"
+    rf"(?: \([^()\n]{{1,60}}\))?(?:,? (?:or|and|und|oder|y|et|och|og|&) | ?/ ?)(?P<name>{_FULL})"
 )
+#: Forms of a page: "Name … Job title …", and a line that begins "…, Email: [email]".
+_IN_A_FORM: Final = (
+    ("Job title", re.compile(rf"\bName (?P<name>{_FULL})(?= Job title\b)")),
+    ("[", re.compile(
+        rf"(?m:^)(?P<name>{_FULL})"
+        r"(?=,? (?:E-?mail|Tel|Telephone|Phone)\W{0,3}\[(?:email|phone)\])"
+    )),
+)  # fmt: skip
 _BEFORE_ROLE: Final = re.compile(
     rf"(?:[-–•] )?(?P<name>{_FULL})(?:, ?| ?[-–|(] ?)(?:(?:[A-Z][\w/.-]*|of|and|&) ){{0,4}}$"
 )
@@ -157,6 +169,11 @@ def hide_names(text: str, employer: str = "") -> str:
             while match and _is_person(match["name"], kept):
                 spans.add(match.span("name"))
                 match = _AND_ANOTHER.match(text, match.end("name"))
+    for needed, form in _IN_A_FORM:
+        if needed in text:
+            for match in form.finditer(text):
+                if _is_person(match["name"], kept):
+                    spans.add(match.span("name"))
     if not spans:
         return text
     full = {name for start, end in spans if " " in (name := text[start:end])}

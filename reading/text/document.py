@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from himjobs.model import Evidence, RawPosting, Text
+from reading.text.blurbs import blurbs
 from reading.text.folding import folded
 from reading.text.sections import NOTICES, SILENT, Section, Sentence, sentences
 
@@ -33,7 +34,7 @@ class Document:
     def of(cls, raw: RawPosting, text: Text, now: datetime) -> "Document":
         """A posting's title, fields and cleaned text."""
         low = folded(text.text)
-        found = sentences(text, low)
+        found = _of_employer(sentences(text, low), list(blurbs(text, low, raw.employer)))
         starts = tuple(sentence.start for sentence in found)
         return cls(raw, text.text, low, folded(raw.title), found, starts, now)
 
@@ -59,6 +60,18 @@ class Document:
     def is_silent(self, at: int) -> bool:
         """True in a part that asks nothing of the applicant (``sections.SILENT``)."""
         return self.section_at(at) in SILENT
+
+
+def _of_employer(found: tuple[Sentence, ...], told: list[tuple[int, int]]) -> tuple[Sentence, ...]:
+    """The sentences with those of the employer's own paragraphs, under no heading, as such."""
+    if not told:
+        return found
+    return tuple(
+        one._replace(section="about")
+        if one.section == "other" and any(start <= one.start < end for start, end in told)
+        else one
+        for one in found
+    )
 
 
 #: What every reader is: from a document to a fact and the words it was read from.

@@ -51,6 +51,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
         "above statements are intended", "above statements describe", "unsolicited resume",
         "unsolicited candidate", "privacy policy", "privacy notice", "recruitment fraud",
         "recruiting fraud", "recruitment scam", "will never ask",
+        # the foot of a page
+        "terms of use", "privacy & cookies", "an error has occurred",
     ),
 }  # fmt: skip
 _SPELLED: Final = tuple((word, kind) for kind, words in _WORDS.items() for word in words)

@@ -114,7 +114,7 @@ _HEADINGS: tuple[tuple[Section, tuple[str, ...]], ...] = (
         "(job|position) (summary|description|function|purpose|overview)", "essential function",
         "^(overview|summary|the role|role|the opportunity|day in|your impact|purpose)",
         "^about the (role|job|position|opportunity)", "day[- ]to[- ]day",
-        r"you will\b(?!.*need)", "in this role", "scope of",
+        r"you will\b(?!.*need)", "in this role", "scope of", "^assignment$",
     )),
     ("requirements", (
         "requir", "qualif", "must[- ]have", "must (hold|possess|meet)", "background",
@@ -177,6 +177,8 @@ def _read_block(text: str, block: Block, state: _State, out: list[Sentence]) -> 
         return
     heading, section = state.heading, state.section
     for first, last in _split(text, start, end):
+        if _ASSIGNMENT.fullmatch(text, first, last):
+            heading, section = "Assignment", "duties"
         colon = text.find(":", first, min(last, first + 84))
         label = _LABEL.match(text, first, last) if colon > 0 else None
         if label:
@@ -188,6 +190,10 @@ def _read_block(text: str, block: Block, state: _State, out: list[Sentence]) -> 
                 if block.kind != "item" and not _is_neutral(heading):
                     state.enter(heading, found, real=False)
         out.append(Sentence(first, last, block.kind, heading, section))
+
+
+#: What a grade does, in federal standards: "(2) Assignment. Employees at this level …".
+_ASSIGNMENT = re.compile(r"\(?\w?\)?\s*Assignments?\.")
 
 
 def _looks_like_heading(line: str, block: Block) -> bool:
@@ -210,6 +216,7 @@ _TITLED = re.compile(
     r"(?:(?:minimum|basic|required|preferred|desired|job|position|additional|key|essential|other|"
     r"our|the|your|education|educational|experience|skills|licenses?|certifications?|summary|"
     r"qualifications?|requirements?|responsibilities|duties|functions|description|overview|"
+    r"company(?= (?:description|overview)$)|"
     r"credentials?|benefits|perks|about|us|you|role|who|we|are|what|offer|you'll|you’ll|do|need|"
     r"bring|compensation|salary|knowledge|abilities|and|or|&|/|of|for)\b[\s,/&]*)+$",
     re.I,

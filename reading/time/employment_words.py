@@ -65,7 +65,6 @@ FIELD: Final[tuple[tuple[EmploymentType, re.Pattern[str]], ...]] = (
             jornada completa
             vollzeit
             \b1\.0\b
-            \bpermanent\b
         """,
     )),
     ("part-time", phrases(

@@ -14,7 +14,16 @@ from himjobs.reference import occupations
 from himjobs.vocabulary import WORKPLACES, EmploymentType
 from search.asking import values
 from search.asking.values import Reading
-from search.query import SORTS, Filters, Kind, KnownAccreditation, KnownMode, ProgramFilters
+from search.fields import UNKNOWN
+from search.query import (
+    SORTS,
+    Filters,
+    Kind,
+    KnownAccreditation,
+    KnownMode,
+    ProgramFilters,
+    Unsaid,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,9 @@ _POSTINGS = (
               values.one_of("any", "all")),
     Parameter("strength", "any or required: whether the credential must be required.", "strength",
               values.one_of("any", "required")),
-    Parameter("workplace", "onsite, hybrid or remote.", "workplace",
-              values.codes(lambda: WORKPLACES, "a workplace",
-                           {"telework": ("remote",)}),
+    Parameter("workplace", "onsite, hybrid, remote, or unknown: not stated.", "workplace",
+              values.codes(lambda: (*WORKPLACES, UNKNOWN), "a workplace",
+                           {"telework": ("remote",), "notstated": (UNKNOWN,)}),
               repeatable=True),
     Parameter("remote", "State that a remote worker lives in.", "remote_from", values.state,
               other_names=("remote_from",)),
@@ -105,8 +114,9 @@ _POSTINGS = (
               other_names=("company",)),
     Parameter("not_employer", "Employer to leave out.", "not_employer", repeatable=True,
               exact=True, other_names=("exclude_employer",)),
-    Parameter("type", "Employment type, as full-time.", "employment_type",
-              values.codes(lambda: get_args(EmploymentType), "an employment type"),
+    Parameter("type", "Employment type, as full-time, or unknown: not stated.", "employment_type",
+              values.codes(lambda: (*get_args(EmploymentType), UNKNOWN), "an employment type",
+                           {"notstated": (UNKNOWN,)}),
               repeatable=True, other_names=("job_type", "employment_type")),
     Parameter("specialty", "Kind of work, as coding-inpatient.", "specialty",
               values.codes(occupations.specialties, "a setting we know"),
@@ -118,8 +128,12 @@ _POSTINGS = (
               repeatable=True),
     Parameter("source", "Source that the posting was found in.", "source", repeatable=True,
               exact=True),
-    Parameter("years", "Years of experience asked for, at most.", "max_years",
-              values.number(0, 50, "a number of years"), other_names=("experience",)),
+    Parameter("years", "Years of experience asked for, at most; what says none is kept.",
+              "max_years", values.number(0, 50, "a number of years"),
+              other_names=("experience",)),
+    Parameter("says", f"What a posting must say something of: {', '.join(get_args(Unsaid))}.",
+              "says", values.codes(lambda: get_args(Unsaid), "something a posting may say"),
+              repeatable=True, other_names=("stated", "states")),
     Parameter("holds", "Credential that you hold: each posting says whether it suffices.",
               read=values.credentials, repeatable=True),
     _sort("posting"), _PAGE,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from search_handmade import NOW, POINTS, circle, place, posting
 
@@ -18,7 +18,7 @@ from himjobs.requirements import Group, Requirements
 from search.documents import document
 from search.fields import DAY
 from search.postings import ANYWHERE, POSTINGS
-from search.query import Filters, Near, Query
+from search.query import Filters, Near, Query, Unsaid
 
 FACETS = POSTINGS.facets
 
@@ -112,6 +112,7 @@ def question(random: Random) -> Query:
         not_employer=some(EMPLOYERS),
         source=some(("boards", "feeds", "pages", "gone")),
         abroad=random.random() < 0.2,
+        says=some(get_args(Unsaid)),
         requirement_keys=maybe((), ("",), ("RHIT", "CCS"), ("", "CPC")),
     )
     return Query(
@@ -170,7 +171,7 @@ class Oracle:
         else:
             filters |= {n: getattr(Filters(), n) for n in FACETS[name].own}
         if name == "workplace":
-            filters["workplace"] = ("onsite", "hybrid", "remote")
+            filters["workplace"] = ("onsite", "hybrid", "remote", "unknown")
         asked = Query(near=query.near, filters=Filters(**filters))
         passing = [d for d in self.documents if self._passes(d, asked)]
         if name == "posted_within":
@@ -207,8 +208,9 @@ class Oracle:
         if f.pay_min is not None:
             fine &= d["pay_top"] >= f.pay_min if "pay_top" in d else f.pay_unknown
         fine &= f.pay_unknown or "pay_top" in d
+        fine &= not set(f.says) & set(_values(d, "unsaid"))
         if f.max_years is not None:
-            fine &= d.get("experience_months", 10**9) <= f.max_years * 12
+            fine &= d["experience_months"] <= f.max_years * 12
         if f.posted_within is not None:
             fine &= d["dated"] >= (NOW - timedelta(days=f.posted_within)).timestamp()
         if f.requirement_keys is not None:

@@ -109,8 +109,15 @@ FILTERS: dict[str, tuple[Filters, set[str]]] = {
     ),
     "one dollar more": (within("facts", pay_min=62_401, pay_unknown=False), {"f-from"}),
     "pay stated at all": (within("facts", pay_unknown=False), {"f-40k", "f-60k", "f-from"}),
-    "no experience": (Filters(max_years=0), {"f-40k"}),
-    "at most two and a half years": (Filters(max_years=2.5), {"f-40k", "f-60k", "f-from"}),
+    "no experience, said": (Filters(max_years=0, says=("experience",)), {"f-40k"}),
+    "at most two and a half years, or nothing said of it": (
+        within("facts", max_years=2.5),
+        {"f-40k", "f-60k", "f-from", "f-euro", "f-part", "f-full"},
+    ),
+    "a type or none stated": (
+        within("facts", employment_type=("part-time", "unknown"), says=("experience",)),
+        {"f-40k", "f-60k", "f-from", "f-guess"},
+    ),
     "since yesterday": (Filters(posted_within=1), {"f-40k"}),
     "to the second": (Filters(posted_within=2), {"f-40k", "f-60k"}),
     "one employer": (Filters(employer=("Harbor Clinic",)), {"f-part", "f-full"}),
@@ -132,15 +139,15 @@ FILTERS: dict[str, tuple[Filters, set[str]]] = {
     ),
     "remote from Ohio": (
         Filters(workplace=("remote",), remote_from="OH"),
-        {"r-any", "r-ohio", "r-placed"},
+        {"r-any", "r-ohio", "r-placed", "r-unsaid"},
     ),
     "remote from Texas": (
         Filters(workplace=("remote",), remote_from="TX"),
-        {"r-any", "r-texas", "r-not-ohio"},
+        {"r-any", "r-texas", "r-not-ohio", "r-unsaid"},
     ),
     "at home in Texas, any workplace": (
         within("remote", remote_from="TX"),
-        {"r-any", "r-texas", "r-not-ohio", "r-hybrid", "r-onsite"},
+        {"r-any", "r-texas", "r-not-ohio", "r-hybrid", "r-onsite", "r-unsaid"},
     ),
     "hybrid or on site": (Filters(workplace=("hybrid", "onsite")), {"r-hybrid", "r-onsite"}),
 }
@@ -182,35 +189,35 @@ PLACES: dict[str, tuple[Near, Filters, set[str]]] = {
     "remote asked: what is open to the state, wherever": (
         COLUMBUS,
         Filters(workplace=("remote",)),
-        {"r-any", "r-ohio", "r-placed"},
+        {"r-any", "r-ohio", "r-placed", "r-unsaid"},
     ),
     "remote asked where no remote job has its place": (
         AUSTIN,
         Filters(workplace=("remote",)),
-        {"r-any", "r-texas", "r-not-ohio"},
+        {"r-any", "r-texas", "r-not-ohio", "r-unsaid"},
     ),
     "remote beside what is here": (
         COLUMBUS,
         Filters(workplace=("remote", "onsite")),
-        {"r-any", "r-ohio", "r-placed", "r-onsite"},
+        {"r-any", "r-ohio", "r-placed", "r-onsite", "r-unsaid"},
     ),
     "here, or remote from another state": (
         AUSTIN,
         Filters(remote_from="OH"),
-        {"p-austin", "p-zip", "p-rock", "p-two", "r-any", "r-ohio", "r-placed"},
+        {"p-austin", "p-zip", "p-rock", "p-two", "r-any", "r-ohio", "r-placed", "r-unsaid"},
     ),
     "a remote job here that is closed to where one lives": (
         COLUMBUS,
         Filters(remote_from="TX"),
         {
             *("p-two", "p-columbus", "p-dublin", "r-hybrid", "r-onsite"),
-            *("r-any", "r-texas", "r-not-ohio"),
+            *("r-any", "r-texas", "r-not-ohio", "r-unsaid"),
         },
     ),
     "remote in a state": (
         Near("Ohio", state="OH"),
         Filters(workplace=("remote",)),
-        {"r-any", "r-ohio", "r-placed"},
+        {"r-any", "r-ohio", "r-placed", "r-unsaid"},
     ),
 }
 
@@ -263,7 +270,7 @@ ORDERS: dict[str, tuple[Query, list[str]]] = {
     ),
     "remote jobs after those with a distance": (
         Query(near=COLUMBUS, filters=Filters(workplace=("remote", "onsite"))),
-        ["r-placed", "r-onsite", "r-any", "r-ohio"],
+        ["r-placed", "r-onsite", "r-any", "r-unsaid", "r-ohio"],
     ),
     "relevance without words is newest": (
         Query(filters=within("facts"), sort="relevance"),
@@ -319,12 +326,12 @@ COUNTS: dict[str, tuple[Query, dict[str, dict[str, int]]]] = {
         {"posted_within": {"1": 1, "3": 2, "7": 3, "14": 4, "30": 7}},
     ),
     "each step of experience includes the less": (
-        Query(filters=within("facts", max_years=0), facets=("experience",)),
+        Query(filters=within("facts", max_years=0, says=("experience",)), facets=("experience",)),
         {"experience": {"0": 1, "1": 2, "2": 2, "3": 3, "5": 3}},
     ),
     "workplaces round a point: remote means open to its state": (
         Query(near=COLUMBUS, facets=("workplace",)),
-        {"workplace": {"remote": 3, "hybrid": 1, "onsite": 1}},
+        {"workplace": {"remote": 4, "unknown": 3, "hybrid": 1, "onsite": 1}},
     ),
     "requirement keys": (
         Query(filters=within("creds"), facets=("requirement_key",)),
@@ -415,4 +422,5 @@ def test_jobs_abroad_are_found_when_asked_for_and_open_to_no_state(filled: Searc
         return {hit.id for hit in filled.search(query, now=NOW).hits}
 
     assert ids(abroad=True) - ids() == {"a-abroad"}
-    assert not ids(abroad=True, workplace=("remote",), remote_from="TX") & {"a-abroad", "r-unsaid"}
+    found = ids(abroad=True, workplace=("remote",), remote_from="TX")
+    assert found & {"a-abroad", "r-unsaid"} == {"r-unsaid"}, "no country named refuses nobody"

@@ -16,8 +16,8 @@ from search.engine import SearchEngine
 from search.query import Filters, Query
 
 DOCUMENTS = generated(200, seed=11)
-#: These say how another filter is meant; alone they filter nothing.
-MANNERS = {"cert_mode", "strength", "pay_unknown"}
+#: These say how another filter is meant, and alone filter nothing, or add what is abroad.
+MANNERS = {"cert_mode", "strength", "pay_unknown", "abroad"}
 FILTERS = [field.name for field in fields(Filters) if field.name not in MANNERS]
 seeds = st.integers(0, 100_000)
 

@@ -29,11 +29,11 @@ FOUND: dict[Kind, dict[tuple[str, str], tuple[Query, set[str]]]] = {
         ("workplace", "filter"): (Query(filters=Filters(workplace=("hybrid",))), {"r-hybrid"}),
         ("open_to", "filter"): (
             Query(filters=Filters(workplace=("remote",), remote_from="IN")),
-            {"r-any", "r-ohio", "r-not-ohio"},
+            {"r-any", "r-ohio", "r-not-ohio", "r-unsaid"},
         ),
         ("closed_to", "filter"): (
             Query(filters=Filters(workplace=("remote",), remote_from="OH")),
-            {"r-any", "r-ohio", "r-placed"},
+            {"r-any", "r-ohio", "r-placed", "r-unsaid"},
         ),
         ("country", "filter"): (
             Query(filters=Filters(source=("abroad",), abroad=True)),
@@ -48,7 +48,14 @@ FOUND: dict[Kind, dict[tuple[str, str], tuple[Query, set[str]]]] = {
             Query(filters=Filters(requirement_keys=("RHIT",))),
             {"c-rhit"},
         ),
-        ("experience_months", "filter"): (Query(filters=Filters(max_years=0)), {"f-40k"}),
+        ("experience_months", "filter"): (
+            Query(filters=Filters(max_years=0, says=("experience",))),
+            {"f-40k"},
+        ),
+        ("unsaid", "filter"): (
+            Query(filters=Filters(says=("experience",), max_years=2)),
+            {"f-40k", "f-60k"},
+        ),
         ("soc", "filter"): (Query(filters=Filters(soc=("29-9021",))), {"f-part"}),
         ("specialty", "filter"): (
             Query(filters=Filters(specialty=("registry-cancer",))),

@@ -229,3 +229,22 @@ def test_every_posting_of_the_world_has_a_valid_page(client: FlaskClient) -> Non
     for number, (source, posting, _) in enumerate(everything()):
         page = get(client, f"/jobs/x-{posting_id(source, f'job-{number}')}")
         assert " ".join(posting.title.split()) in text(page)
+
+
+def test_what_a_posting_does_not_say_is_told_as_not_stated(client: FlaskClient) -> None:
+    shown = 0
+    for number, (source, posting, _) in enumerate(everything()):
+        said = text(get(client, f"/jobs/x-{posting_id(source, f'job-{number}')}"))
+        for silent, words in (
+            (posting.employment_type is None, "Employment type not stated"),
+            (posting.shift is None, "Shift not stated"),
+            (posting.education.min is None and not posting.routes, "Education not stated"),
+            (posting.experience.min_years is None and not posting.routes, "Experience not stated"),
+            (not posting.requirements.groups, "Credentials Not stated"),
+            (not posting.places, "Places Not stated"),
+            (posting.workplace.kind is None, "Workplace Not stated"),
+            (posting.pay is None and not posting.incentives, "Pay Not stated"),
+        ):
+            assert (words in said) == silent, (posting.title, words)
+            shown += silent
+    assert shown > 10

@@ -102,7 +102,7 @@ def test_filters_stand_in_their_order_and_belong_to_the_search_form(client: Flas
     assert legends == [
         *("Credentials you hold", "Credential asked for", "Workplace", "Pay a year"),
         *("Experience asked for", "Setting", "Occupation", "Employment type"),
-        *("Posted within", "Employer", "Source"),
+        *("Posted within", "Employer", "Source", "Leave out jobs that do not say their"),
     ]
     forms = [form for form in page.iter("form") if form.get("role") == "search"]
     assert len(forms) == 1
@@ -265,3 +265,14 @@ def test_a_city_of_several_states_is_offered_with_its_states(client: FlaskClient
     answer = client.get("/jobs?near=Springfield&q=coder")
     assert answer.status_code == 400
     assert "/jobs?near=Springfield,+MO&amp;q=coder" in answer.get_data(as_text=True)
+
+
+def test_not_stated_is_a_value_and_jobs_that_do_not_say_can_be_left_out(
+    client: FlaskClient,
+) -> None:
+    page = get(client, "/jobs?type=unknown&says=experience")
+    said = text(page)
+    assert "type not stated" in said
+    assert "experience stated" in said
+    boxes = {(one.get("name"), one.get("value")) for one in page.iter("input")}
+    assert {("workplace", "unknown"), ("type", "unknown"), ("says", "shift")} <= boxes

@@ -25,6 +25,8 @@ def read(words: str) -> tuple[Incentive, ...]:
     ("words", "expected"),
     [
         ("$5,000 sign-on bonus for coders.", [Incentive("sign-on", 5000, 5000)]),
+        ("The certification differential is $3,000.00 per year.",
+         [Incentive("differential", 3000, 3000, "year")]),
         ("Up to $7,500 sign on bonus!", [Incentive("sign-on", None, 7500)]),
         ("Sign-on bonus: $2,000 - $4,000", [Incentive("sign-on", 2000, 4000)]),
         ("A signing bonus of $3,000 is paid.", [Incentive("sign-on", 3000, 3000)]),
@@ -61,3 +63,11 @@ def test_what_names_no_amount_or_is_no_incentive_gives_none(words: str) -> None:
 @given(st.text(alphabet="$0123456789,.% sign-on bonusdifferentialstipend\n", max_size=120))
 def test_no_text_breaks_the_reader(words: str) -> None:
     read(words)
+
+
+@pytest.mark.parametrize("field", ["title", "pay_raw"])
+def test_a_title_and_the_sources_pay_field_name_incentives_too(field: str) -> None:
+    given = document(html.read_text("Code."), **{field: "Coder *Sign on Bonus $3,000*"})
+    found, (why,) = incentives.read(given)
+    assert found == (Incentive("sign-on", 3000, 3000),)
+    assert why.source_field in ("title", "pay")

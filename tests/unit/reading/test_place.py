@@ -12,6 +12,13 @@ from reading.text.document import document
 
 # what a source says | the places in it: "City, ST", "ST", a county, "City (CC)" abroad, US, ?City
 STRINGS = """
+Hull HU10 6ED, GB                             | Hull (GB)
+Piccadily, Manchester M1 3BN, GB              | Manchester (GB)
+Leipzig 04109, DE                             | Leipzig (DE)
+04109 Leipzig, DE                             | Leipzig (DE)
+Dover 19901, DE                               | Dover, DE 19901
+Uppsala län Enköping                          | Enköping (SE)
+Enköping, Uppsala län                         | Enköping (SE)
 Dayton, OH                                    | Dayton, OH
 Dayton OH                                     | Dayton, OH
 Dayton, Ohio                                  | Dayton, OH
@@ -205,6 +212,14 @@ TEXTS = [
         "The Records Section of the VA Medical Center located at Martinsburg, WV, hires.",
         ["Martinsburg, WV"],
     ),
+    ((), "Coder", "A position with the service located in Dayton OH. We read it.", ["Dayton, OH"]),
+    (
+        (),
+        "Coder",
+        "Posted\n\n20 East Main Ave, Dayton, Ohio, 454021234, United States of America\n\nCode.",
+        ["Dayton, OH 45402"],
+    ),
+    ((), "Coder", "You speak English, as 38 U.S.C. 7402(d) asks.", ["US"]),
     ((), "Coder", "Come to Sample Hospital, Tulsa, OK, as a coder.", ["Tulsa, OK"]),
     ((), "Coder", "Sample Hospital in Tulsa, OK. Sample Clinic in Dallas, TX.", []),
     ((), "Coder", "The position is located in Tbilisi, Georgia.", ["Tbilisi (GE)"]),

@@ -49,6 +49,14 @@ def read(words: str) -> list[Way]:
         ("Experience and/or Education:\n(1) Experience: One year of experience with records; OR,\n"
          "(2) Education: An associate's degree; OR,\n(3) Completion of a coding program.",
          [(12, None), (None, "associate"), (None, "certificate")]),
+        ("Please choose the best answer that describes your experience.\nNote: If you rely on "
+         "schooling, send your transcripts.\nThree years of experience with health records.\n"
+         "Completion of a bachelor’s degree in health information.\n"
+         "Equivalent combinations of experience and education.",
+         [(36, None), (None, "bachelor"), "both"]),
+        ("Select the option that fits.\nA. One year of experience with records.\n"
+         "B. An associate?s degree in health information.\nC. None, or another.",
+         [(12, None), (None, "associate")]),
     ],
 )  # fmt: skip
 def test_alternatives_are_ways_of_their_own(words: str, ways: list[Way]) -> None:

@@ -5,6 +5,7 @@ import pytest
 from himjobs.model import Block, Text
 from himjobs.reference.skills import catalogue, entries
 from reading.requirements import skills
+from reading.text import html
 from reading.text.document import document
 
 
@@ -155,3 +156,70 @@ def test_the_catalogue_is_broad_and_each_spelling_is_of_one_code_unless_it_means
 
 def test_an_onet_name_stands_only_with_technology():
     assert all(one.kind != "law" for one in entries() if one.onet)
+
+
+def only(text: str, strength: str) -> set[str]:
+    return {code for code, how in read(f"Work in a hospital.\n{text}").items() if how == strength}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A degree with twelve hours (e.g., courses in medical terminology and anatomy)",
+        "Requirements:\n- A training program that included courses in anatomy and basic CPT coding",
+        "Terms of Use FOIA Privacy & Cookies",
+        "Requirements:\n- CDI specialist assignments need another certificate",
+        "The American Nurses Credentialing Center honoured us.",
+        "Occasional meetings and phone calls.",
+        "Requirements:\n- Health information management or coding certification",
+    ],
+)
+def test_what_one_studied_is_called_or_clicks_on_is_no_skill(text):
+    assert read(f"Work in a hospital.\n{text}") == {}
+
+
+def test_words_of_another_trade_are_none_of_ours():
+    assert read("Un CDI à Lyon.\nContribute to coding standards and coding conventions.") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Knowledge of HIPAA and of release of information.",
+        "(b) Ability to apply HIPAA in release of information.",
+        "Advanced knowledge of HIPAA; release of information",
+    ],
+)
+def test_a_line_that_asks_for_knowledge_requires_it_under_any_heading(line):
+    assert only(f"You must show all of these:\n{line}", "required") == {
+        "hipaa", "release-of-information",
+    }  # fmt: skip
+    assert only(f"Nice to have:\n- {line}", "required") == set()
+
+
+def test_the_tasks_of_a_grade_are_no_skills_asked_for():
+    for label in ("Assignment:", "(2) Assignment."):
+        text = f"Requirements:\n- CPT\n{label} Coders of this grade query physicians with guidance."
+        assert only(text, "required") == {"cpt"}
+
+
+def test_a_bracket_behind_a_wish_is_wished_for():
+    text = "You need math skills. Good computer skills preferred (Word, Excel). Speed is required."
+    assert only(text, "preferred") == {"word", "excel"}
+
+
+def test_a_system_in_capitals_is_the_system():
+    assert only("Preferred qualifications:\n- EPIC EHR experience", "preferred") == {"epic"}
+
+
+def test_what_the_employer_tells_of_itself_is_not_asked_of_the_applicant():
+    blurb = (
+        "At Riverbend, our mission is to mend billing. Our tools span revenue cycle management, EHR"
+        " systems and denials, so that hospitals and clinics may care for patients all day long."
+    )
+    text = html.read_text(f"{blurb}\n\nRequirements\n\n- Knowledge of CPT")
+    found, _ = skills.read(document(text, employer="Riverbend Health"))
+    assert {one.code: one.strength for one in found} == {"cpt": "required"}
+    job = html.read_text(blurb.replace("so that", "and this role uses Epic, so that"))
+    found, _ = skills.read(document(job, employer="Riverbend Health"))
+    assert "epic" in {one.code for one in found}, "what follows of the job is read"

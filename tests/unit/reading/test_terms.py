@@ -15,6 +15,8 @@ CASES = [
     ("FULLTIME", "Coder", "", "full-time", None),
     ('["Full Time"]', "Coder", "", "full-time", None),
     ("Part-time", "Coder", "", "part-time", None),
+    ("Permanent Part Time (less than 40 hours per week)", "Coder", "", "part-time", None),
+    ("Permanent", "Coder", "", None, None),
     ('["Full Time","Temporary"]', "Coder", "", "temporary", None),
     ("PER_DIEM", "Coder", "", "per-diem", None),
     ("CONTRACTOR", "Coder", "", "contract", None),

@@ -51,6 +51,13 @@ def test_a_bare_posting_has_only_what_is_known() -> None:
         "employer": "Riverbend",
         "source": ["a", "b"],
         "pay_band": "unknown",
+        "workplace": "unknown",
+        "employment_type": "unknown",
+        "experience_months": 0,
+        "unsaid": [
+            *("credential", "place", "workplace", "type"),
+            *("shift", "experience", "education", "language"),
+        ],
         "dated": int(SEEN.timestamp()),
     }
 
@@ -106,7 +113,7 @@ def test_pay_is_the_stated_top_of_the_range_in_dollars_a_year(
 @pytest.mark.parametrize(
     ("workplace", "expected"),
     [
-        (Workplace(), {}),
+        (Workplace(), {"workplace": "unknown"}),
         (Workplace("onsite", ("TX",)), {"workplace": "onsite"}),
         (Workplace("remote"), {"workplace": "remote", "open_to": ["*"]}),
         (Workplace("remote", ("TX", "OH")), {"workplace": "remote", "open_to": ["TX", "OH"]}),
@@ -190,7 +197,7 @@ def test_a_document_needs_its_id_and_version(name: str) -> None:
 @pytest.mark.parametrize(
     ("places", "workplace", "countries", "open_to"),
     [
-        ((), Workplace("remote"), ["unknown"], None),
+        ((), Workplace("remote"), ["unknown"], ["*"]),
         ((Place(country="IN"),), Workplace("remote"), ["IN"], None),
         ((Place(city="Tbilisi", country="GE"),), Workplace("remote", ("GA",)), ["GE"], None),
         ((Place(country="CA"), Place(precision="country")), Workplace("remote"), ["CA", "US"],
@@ -199,7 +206,7 @@ def test_a_document_needs_its_id_and_version(name: str) -> None:
         ((), Workplace("remote", (), ("NY",)), ["US"], ["*"]),
     ],
 )  # fmt: skip
-def test_what_is_abroad_or_of_no_known_country_is_open_to_no_state(
+def test_what_is_abroad_is_open_to_no_state_and_what_names_no_country_refuses_nobody(
     places: tuple[Place, ...],
     workplace: Workplace,
     countries: list[str],
