@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from himjobs.model import Block, BlockKind, Text
 from reading.text.lines import Line, assemble, clean_characters
+from reading.text.parting import parted
 from reading.text.refusal import refusal
 
 __all__ = ["as_html", "line", "plain_lines", "read_text", "refusal"]
