@@ -13,7 +13,15 @@ from web.options import Option, radii
 
 blueprint = Blueprint("home", __name__)
 
-_COUNTED = ("cert", "requirement_key", "workplace", "experience", "specialty", "posted_within")
+_COUNTED = (
+    "cert",
+    "requirement_key",
+    "workplace",
+    "experience",
+    "specialty",
+    "posted_within",
+    "unsaid",
+)
 #: Rows of the table of credentials.
 _CREDENTIALS = 12
 

@@ -20,6 +20,7 @@ from web.address import address
 from web.areas import thanks
 from web.context import services
 from web.feeds import json_answer
+from web.filters import TYPES, WORKPLACES
 
 blueprint = Blueprint("occupations", __name__)
 
@@ -78,9 +79,9 @@ def show(soc: str) -> ResponseReturnValue:
         sources=thanks(market),
         state_names=here.places.states,
         labels={
-            "workplace": phrases.WORKPLACES,
+            "workplace": WORKPLACES,
             "specialty": occupations.specialties(),
-            "employment_type": phrases.EMPLOYMENT,
+            "employment_type": TYPES,
         },
     )
 

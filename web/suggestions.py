@@ -9,7 +9,7 @@ from search.query import Filters, Query
 from search.words import clauses
 from web import phrases
 from web.address import changed
-from web.filters import Labels
+from web.filters import TYPES, WORKPLACES, Labels
 
 #: Questions put to the engine for one page without results.
 MOST_ASKED = 16
@@ -135,7 +135,7 @@ def _filters(query: Query, labels: Labels) -> Iterator[tuple[str, dict[str, Any]
     if f.cert:
         yield phrases.listed(f.cert, "or"), {"cert": (), "strength": "any", "cert_mode": "any"}
     if f.workplace:
-        kinds = [phrases.WORKPLACES[kind].lower() for kind in f.workplace]
+        kinds = [WORKPLACES[kind].lower() for kind in f.workplace]
         yield phrases.listed(kinds, "or"), {"workplace": ()}
     if f.remote_from:
         yield f"“open to {labels.states.get(f.remote_from, f.remote_from)}”", {"remote_from": None}
@@ -150,7 +150,7 @@ def _filters(query: Query, labels: Labels) -> Iterator[tuple[str, dict[str, Any]
     named: tuple[tuple[str, tuple[str, ...], Mapping[str, str]], ...] = (
         ("specialty", f.specialty, labels.specialties),
         ("soc", f.soc, labels.occupations),
-        ("employment_type", f.employment_type, phrases.EMPLOYMENT),
+        ("employment_type", f.employment_type, TYPES),
         ("employer", f.employer, {}),
         ("source", f.source, labels.sources),
     )

@@ -276,3 +276,12 @@ def test_not_stated_is_a_value_and_jobs_that_do_not_say_can_be_left_out(
     assert "experience stated" in said
     boxes = {(one.get("name"), one.get("value")) for one in page.iter("input")}
     assert {("workplace", "unknown"), ("type", "unknown"), ("says", "shift")} <= boxes
+    nothing = text(get(client, "/jobs?q=zymurgy&workplace=unknown&type=unknown"))
+    assert "not stated" in nothing.lower()
+
+
+def test_the_first_page_counts_new_graduates_where_they_are_named(client: FlaskClient) -> None:
+    page = get(client, "/")
+    links = [a for a in page.iter("a") if "years=0" in (a.get("href") or "")]
+    assert links
+    assert all("says=experience" in (a.get("href") or "") for a in links)
