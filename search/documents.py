@@ -44,7 +44,7 @@ def document(
         **_places(posting.places),
         "state": _distinct(place.state for place in posting.places if place.country == "US"),
         "country": countries or [UNKNOWN],
-        **_workplace(posting.workplace, at_home=HOME in countries or not countries),
+        **_workplace(posting.workplace, at_home=HOME in countries),
         "cert": sorted({*required, *preferred}),
         "cert_required": required,
         "cert_preferred": preferred,
@@ -163,7 +163,7 @@ def _unsaid(posting: Posting, countries: Sequence[str]) -> Iterable[Unsaid]:
 def _workplace(workplace: Workplace, *, at_home: bool) -> dict[str, Any]:
     """Where a remote worker may live; an onsite or hybrid posting says so by its places.
 
-    A remote posting that is abroad is open to no state; one that names no country refuses nobody.
+    A remote posting that is abroad, or of no known country, is open to no state.
     """
     if workplace.kind != "remote" or not at_home:
         return {"workplace": workplace.kind or UNKNOWN}

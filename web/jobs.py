@@ -50,6 +50,7 @@ def index() -> ResponseReturnValue:
         suggestions=suggest(asked, labels, here.total) if found.total == 0 else None,
         remote=_remote(here, asked),
         abroad=_abroad(here, asked, found.total),
+        nowhere=_nowhere(here, asked),
         programs=beside_results(here, query, found),
         unknown_pay=query.order == "pay" and _lacking(found, "pay"),
     )
@@ -90,6 +91,19 @@ def _remote(here: Services, asked: Asked) -> tuple[int, str, str] | None:
     count = here.total(wider)
     state = here.places.states.get(spot.state, spot.state)
     return (count, state, address(asked.with_query(wider).query, asked.holds)) if count else None
+
+
+def _nowhere(here: Services, asked: Asked) -> tuple[int, str] | None:
+    """How many remote jobs name no country, where those open to a state are asked for: whether they
+    are cannot be told; with the address of all remote ones."""
+    query, filters = asked.query, asked.query.posting_filters
+    home = filters.remote_from or (query.near.state if query.near else None)
+    if home is None or not (filters.remote_from or "remote" in filters.workplace):
+        return None
+    every = replace(query.without(workplace=("remote",), remote_from=None), near=None)
+    silent = here.search(replace(every, facets=("unsaid",), size=0)).facets["unsaid"]
+    more = silent.get("place", 0)
+    return (more, address(asked.with_query(every).query, asked.holds)) if more else None
 
 
 def _abroad(here: Services, asked: Asked, total: int) -> tuple[int, str] | None:

@@ -29,11 +29,11 @@ FOUND: dict[Kind, dict[tuple[str, str], tuple[Query, set[str]]]] = {
         ("workplace", "filter"): (Query(filters=Filters(workplace=("hybrid",))), {"r-hybrid"}),
         ("open_to", "filter"): (
             Query(filters=Filters(workplace=("remote",), remote_from="IN")),
-            {"r-any", "r-ohio", "r-not-ohio", "r-unsaid"},
+            {"r-any", "r-ohio", "r-not-ohio"},
         ),
         ("closed_to", "filter"): (
             Query(filters=Filters(workplace=("remote",), remote_from="OH")),
-            {"r-any", "r-ohio", "r-placed", "r-unsaid"},
+            {"r-any", "r-ohio", "r-placed"},
         ),
         ("country", "filter"): (
             Query(filters=Filters(source=("abroad",), abroad=True)),

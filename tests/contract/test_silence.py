@@ -103,19 +103,26 @@ def test_the_silent_on_pay_pass_any_least_pay(texts: Texts) -> None:
 
 
 @pytest.mark.parametrize("state", ["OH", "CA", "PR"])
-def test_a_remote_job_that_names_no_state_and_no_country_abroad_is_open_to_each(
-    texts: Texts, state: str
-) -> None:
+def test_a_remote_job_here_that_names_no_state_is_open_to_each(texts: Texts, state: str) -> None:
     silent = {
         id_
         for id_, one in texts.postings.items()
         if one.workplace.kind == "remote"
         and not one.workplace.allowed_states
         and not one.workplace.excluded_states
-        and (not one.places or any(place.country == "US" for place in one.places))
+        and any(place.country == "US" for place in one.places)
     }
     assert silent
     assert silent <= texts.found(workplace=("remote",), remote_from=state)
+
+
+def test_remote_jobs_of_no_known_country_are_open_to_no_state_and_are_found_as_remote(
+    texts: Texts,
+) -> None:
+    remote = texts.found(workplace=("remote",), abroad=False)
+    unknown = remote & texts.silent("place")
+    assert unknown
+    assert not unknown & texts.found(workplace=("remote",), remote_from="TX")
 
 
 def test_the_silent_are_counted(texts: Texts) -> None:
