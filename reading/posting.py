@@ -14,6 +14,7 @@ from reading.money import incentives, pay
 from reading.place import place, remote
 from reading.requirements import credentials, education, experience, routes, skills
 from reading.text import html, language
+from reading.text.bounds import bounded
 from reading.text.document import Document, Reader
 from reading.time import dates, employment, openings, shifts
 
@@ -50,13 +51,15 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
     """The posting in a raw posting. Never raises on what a text says; ``now`` dates "3 days ago".
 
     A text that is no posting (none at all, a bot wall, a result page) is refused: ``refused`` says
-    why, and facts come from the title and the source's other fields only.
+    why, and facts come from the title and the source's other fields only. What is longer than
+    ``reading.text.bounds`` reads has evidence of the field ``read`` that says what was left out.
     """
+    raw, left_out = bounded(raw)
     whole = html.read_text(raw.description)
     refused = html.refusal(raw.title, whole)
     document = Document.of(raw, whole if refused is None else Text("", ()), now)
     facts: dict[str, Any] = {}
-    evidence: list[Evidence] = []
+    evidence: list[Evidence] = [*left_out]
     for name, read in READERS.items():
         facts[name], words = read(document)
         evidence += words

@@ -68,9 +68,13 @@ def loaded(record: Record, file: Path) -> tuple[list[str], list[Key], list[Key]]
 
 
 def written(file: Path, lines: Sequence[bytes]) -> Path:
-    """A file of damaged lines, between each two of which a sound one stands."""
-    sound = [orjson.dumps({**OWN[0], "id": f"sound-{n}"}) for n in range(len(lines))]
-    file.write_bytes(b"\n".join(line for pair in zip(lines, sound, strict=True) for line in pair))
+    """A file of damaged lines, after every tenth of which a sound one stands."""
+    rows = []
+    for number, line in enumerate(lines):
+        rows.append(line)
+        if number % 10 == 0:
+            rows.append(orjson.dumps({**OWN[0], "id": f"sound-{number}"}))
+    file.write_bytes(b"\n".join(rows))
     return file
 
 
@@ -84,11 +88,11 @@ def test_no_damaged_line_ends_a_load_and_every_sound_one_is_taken(tmp_path: Path
     lines = [line for line in damaged(1, OWN, 140) if b"\n" not in line]
     said, kept, dead = loaded(new_sqlite(tmp_path), written(tmp_path / "lines.jsonl", lines))
     assert {ref for _, ref in kept if ref.startswith("sound-")} == {
-        f"sound-{n}" for n in range(len(lines))
+        f"sound-{n}" for n in range(0, len(lines), 10)
     }
     assert not dead, "what cannot be kept is refused at its line"
     assert len(said) > 40, "the generator breaks lines"
-    assert len(kept) > len(lines) * 1.3, "and leaves some that can be taken"
+    assert len(kept) > len(lines) * 0.4, "and leaves some that can be taken"
     for one in said:
         assert one.startswith(f"himjobs: {tmp_path / 'lines.jsonl'}:"), (
             "the file and the line are named"
@@ -210,7 +214,7 @@ def test_both_databases_keep_and_refuse_the_same_of_thousands_of_damaged_real_li
 ) -> None:
     postgres = Record(postgres_database)
     postgres.upgrade()
-    lines = [line for line in damaged(2, OWN + samples(shared), 4000) if b"\n" not in line]
+    lines = [line for line in damaged(2, OWN + samples(shared), 1500) if b"\n" not in line]
     file = written(tmp_path / "lines.jsonl", lines)
     assert loaded(new_sqlite(tmp_path), file) == loaded(postgres, file)
     postgres.close()
