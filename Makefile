@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export UV_PYTHON_DOWNLOADS = never
 .DEFAULT_GOAL := help
 
-.PHONY: help setup demo test check lint types layers ci quality clean
+.PHONY: help setup demo test check lint types layers ci quality fuzz clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ ci: setup ## everything, against real servers and a browser
 
 quality: setup ## measure how well postings are read, field by field, on the open labels
 	$(BIN)/python -m bench.quality
+
+fuzz: setup ## 100,000 random inputs at families, reader, lines and addresses: nothing may raise
+	$(BIN)/python -m bench.fuzz
 
 clean: ## remove the virtual environment and everything the programs wrote
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import click
 import orjson
@@ -10,6 +10,9 @@ import orjson
 from himjobs.errors import BadInput
 from himjobs.model import RawPosting
 from himjobs.raw_json import raw_from_json
+
+#: Bytes of a line: postings have some thousands, and a file without line breaks is no JSONL.
+LONGEST_LINE: Final = 16_000_000
 
 
 class Lines:
@@ -22,7 +25,7 @@ class Lines:
     def __iter__(self) -> Iterator[tuple[RawPosting, dict[str, Any]]]:
         for file in self._files:
             name = getattr(file, "name", "<stdin>")
-            for number, line in enumerate(file, start=1):
+            for number, line in enumerate(_lines(file), start=1):
                 if not line.strip():
                     continue
                 try:
@@ -42,9 +45,21 @@ class Lines:
             raise SystemExit(1)
 
 
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """A file's lines; of one that is too long the start, and the rest is passed over."""
+    while line := file.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST_LINE + 1)
+        yield line
+
+
 def _object(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+        shown = line[:60].decode(errors="replace").strip()
+        raise BadInput(f"has over {LONGEST_LINE:,} bytes", field="line", value=shown)
     try:
-        data = orjson.loads(line)
+        data = orjson.loads(line.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         shown = line[:60].decode(errors="replace").strip()
         raise BadInput(f"not JSON: {error}", field="line", value=shown) from error

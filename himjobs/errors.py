@@ -1,5 +1,11 @@
 """Errors a person can act on: each is one sentence that names file, line, field and value."""
 
+from reprlib import Repr
+
+#: Shows the start of a value, however large or deeply nested it is.
+_SHOWN = Repr()
+_SHOWN.maxlevel, _SHOWN.maxstring, _SHOWN.maxother = 4, 80, 80
+
 
 class HimJobsError(Exception):
     """Anything we refuse with a reason; the command line prints it and exits 2."""
@@ -24,7 +30,7 @@ class BadInput(HimJobsError):
         where = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         parts = [where] if where else []
         if self.field is not None:
-            shown = "" if self.value is None else f" {self.value!r:.80}"
+            shown = "" if self.value is None else f" {_SHOWN.repr(self.value):.80}"
             parts.append(f"{self.field}{shown}")
         return ": ".join([*parts, self.reason])
 

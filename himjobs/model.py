@@ -90,8 +90,11 @@ class RawPosting:
 
     def as_json(self) -> dict[str, Any]:
         """The object ``himjobs parse`` prints and ``himjobs normalize`` reads."""
+        return {"id": self.id, **self.content()}
+
+    def content(self) -> dict[str, Any]:
+        """``as_json`` without the id, which a source or ref that is no text has not."""
         return {
-            "id": self.id,
             "source": self.source,
             "ref": self.ref,
             "url": self.url,

@@ -14,6 +14,7 @@ from reading.money import incentives, pay
 from reading.place import place, remote
 from reading.requirements import credentials, education, experience, routes, skills
 from reading.text import html, language
+from reading.text.bounds import bounded
 from reading.text.document import Document, Reader
 from reading.text.people import without_people
 from reading.time import dates, employment, openings, shifts
@@ -52,14 +53,16 @@ def normalize(raw: RawPosting, now: datetime) -> Posting:
 
     People are cut out before anything is read. A text that is no posting (none at all, a bot
     wall, a result page) is refused: ``refused`` says why, and facts come from the title and the
-    source's other fields only.
+    source's other fields only. What is longer than ``reading.text.bounds`` reads has evidence of
+    the field ``read`` that says what was left out.
     """
+    raw, left_out = bounded(raw)
     raw = without_people(raw)
     whole = html.read_text(raw.description, raw.employer)
     refused = html.refusal(raw.title, whole)
     document = Document.of(raw, whole if refused is None else Text("", ()), now)
     facts: dict[str, Any] = {}
-    evidence: list[Evidence] = []
+    evidence: list[Evidence] = [*left_out]
     for name, read in READERS.items():
         facts[name], words = read(document)
         evidence += words

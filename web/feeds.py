@@ -9,9 +9,10 @@ from typing import Any, Literal
 import orjson
 from flask import Response
 
-from search.asking.asked import Asked
+from search.asking.asked import Asked, Problem
 from search.asking.market import Question
 from search.hits import SHOWN
+from search.query import DEEPEST
 from web.address import PATHS, changed
 from web.context import services
 
@@ -24,7 +25,7 @@ def beside(asked: Asked, form: Literal["json", "csv"]) -> str:
 
 def answer_json(asked: Asked) -> Response:
     """``total``, ``hits``, ``facets``, ``understood``; 400 and ``problems`` for unknown names."""
-    if asked.problems:
+    if asked.problems or (asked := _within(asked)).problems:
         return problems(asked)
     total, hits, facets = _found(asked)
     return json_answer(
@@ -40,7 +41,7 @@ def answer_json(asked: Asked) -> Response:
 
 def answer_csv(asked: Asked) -> Response:
     """A row a hit, a column a field; cells that a spreadsheet would run are made text."""
-    if asked.problems:
+    if asked.problems or (asked := _within(asked)).problems:
         return problems(asked)
     _, hits, _ = _found(asked)
     names = list(hits[0]) if hits else ["id"]
@@ -68,6 +69,15 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return value
+
+
+def _within(asked: Asked) -> Asked:
+    """The same, with a problem where its page lies beyond what can be paged through."""
+    query, deepest = asked.query, DEEPEST // asked.query.size
+    if query.page <= deepest:
+        return asked
+    reason = f"is beyond the last page that can be asked for, {deepest}"
+    return replace(asked, problems=(Problem("page", str(query.page), reason),))
 
 
 def _found(asked: Asked) -> tuple[int, list[dict[str, Any]], Mapping[str, Mapping[str, int]]]:

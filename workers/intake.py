@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from himjobs.errors import NotFound
+from himjobs.errors import BadInput, NotFound, Unavailable
 from himjobs.model import RawPosting
+from himjobs.raw_json import raw_from_json
 from himjobs.records import keeping, letters, raws, sources
 from himjobs.records.session import Record, Session
 from workers.copies import identity
@@ -32,11 +33,46 @@ class Taken:
 
 
 def keep(record: Record, batch: Iterable[RawPosting], *, now: datetime) -> list[int]:
-    """Keep raw postings; the ids that want reading. Once this returns nothing can be lost."""
-    batch = list(batch)
-    with record.writing() as session:
-        sources.ensure(session, (raw.source for raw in batch), now=now)
-        return raws.keep(session, batch, now=now)
+    """Keep raw postings; the ids that want reading. Once this returns nothing can be lost.
+
+    One that could not be read back, or that the record refuses, becomes a dead letter.
+    """
+    sound: list[RawPosting] = []
+    refused: list[tuple[RawPosting, Exception]] = []
+    for raw in batch:
+        try:
+            raw_from_json(raw.as_json(), source=raw.source)
+        except (BadInput, ValueError) as error:
+            refused.append((raw, error))
+        else:
+            sound.append(raw)
+    ids = _kept(record, sound, refused, now)
+    if refused:
+        with record.writing() as session:
+            for raw, why in refused:
+                said = f"{raw.source} {raw.ref:.200}: {type(why).__name__}: {why}"
+                letters.write(session, "keep", input_=raw.content(), error=said, now=now)
+    return ids
+
+
+def _kept(
+    record: Record,
+    batch: Sequence[RawPosting],
+    refused: list[tuple[RawPosting, Exception]],
+    now: datetime,
+) -> list[int]:
+    """Keep a batch, or each alone where the record takes not all; the rest is in ``refused``."""
+    try:
+        with record.writing() as session:
+            sources.ensure(session, (raw.source for raw in batch), now=now)
+            return raws.keep(session, batch, now=now)
+    except Unavailable:
+        raise
+    except Exception as error:
+        if len(batch) == 1:
+            refused.append((batch[0], error))
+            return []
+    return [id_ for raw in batch for id_ in _kept(record, [raw], refused, now)]
 
 
 def read_again(record: Record) -> Iterator[list[int]]:
@@ -118,14 +154,13 @@ def _note(
     letters.answered(session, "take_in", sorted(taken - dead))
     for kept, error in failures:
         said = f"{type(error).__name__}: {error}"
-        content = kept.raw.as_json()
-        letters.write(session, "take_in", raw=kept.id, input_=content, error=said, now=now)
+        letters.write(session, "take_in", raw=kept.id, input_=kept.data, error=said, now=now)
 
 
 def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> str:
     # the record tells everybody where a posting was found: by an address that names nobody
     raw = replace(kept.raw, url=reading.posting.url)
-    kept, posting, mine = kept._replace(raw=raw), reading.posting, reading.fingerprint
+    posting, mine = reading.posting, reading.fingerprint
     stored = _stored(reading)
     if keeping.known(session, raw):
         changed = keeping.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)
@@ -134,7 +169,7 @@ def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> 
         for twin in keeping.twins(session, mine.keys, now=now):
             match = identity.same_job(mine, _fingerprint(twin.fingerprint))
             if match is not None:
-                _join(session, kept, reading, twin, match, now)
+                _join(session, kept, raw, reading, twin, match, now)
                 return "joined"
     keeping.add(session, kept.id, raw, posting, stored, now=now)
     return "added"
@@ -143,6 +178,7 @@ def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> 
 def _join(
     session: Session,
     kept: raws.Kept,
+    raw: RawPosting,
     reading: Reading,
     twin: keeping.Twin,
     match: identity.Match,
@@ -151,10 +187,10 @@ def _join(
     if twin.closed:
         because = (*match.because, "the earlier one had closed")
         match = replace(match, kind="repost", because=because)
-    keeping.add_twin(session, kept.id, kept.raw, twin.id, asdict(match), now=now)
+    keeping.add_twin(session, kept.id, raw, twin.id, asdict(match), now=now)
     if twin.closed:
         stored = _stored(reading)
-        keeping.renew(session, kept.id, kept.raw, reading.posting, stored, seen=True, now=now)
+        keeping.renew(session, kept.id, raw, reading.posting, stored, seen=True, now=now)
 
 
 def _stored(reading: Reading) -> keeping.Stored:

@@ -1,14 +1,18 @@
 """Dead letters: what could not be done, with its input and its error, until it is tried again."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from himjobs.records.tables import DeadLetterRow
+
+#: Characters of an error that are kept: some quote the whole of what they could not take.
+_LONGEST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,21 @@ def write(
     now: datetime,
     raw: int | None = None,
 ) -> None:
-    """Keep a failure; a raw posting has one letter of a kind at most, the newest."""
-    if raw is not None:
-        session.execute(
-            delete(DeadLetterRow).where(DeadLetterRow.kind == kind, DeadLetterRow.raw == raw)
-        )
-    session.add(DeadLetterRow(kind=kind, raw=raw, input=input_, error=error, at=now))
+    """Keep a failure, whatever is in it.
+
+    A raw posting has one letter of a kind at most, the newest; what was never kept as one has one
+    letter of an error.
+    """
+    said = _storable(error[:_LONGEST]).replace("\0", "\\0")
+    same = DeadLetterRow.error == said if raw is None else DeadLetterRow.raw == raw
+    session.execute(delete(DeadLetterRow).where(DeadLetterRow.kind == kind, same))
+    kept = json.loads(_storable(json.dumps(input_, ensure_ascii=False, default=str)))
+    session.add(DeadLetterRow(kind=kind, raw=raw, input=kept, error=said, at=now))
+
+
+def _storable(text: str) -> str:
+    """The text with a question mark for each half of a character: no database takes those."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def answered(session: Session, kind: str, raws: Sequence[int]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import func, select, tuple_, update
@@ -27,8 +27,14 @@ class Kept(NamedTuple):
     """A raw posting as it is kept. ``seen``: its source showed it since it was last read."""
 
     id: int
-    raw: RawPosting
+    source: str
+    data: dict[str, Any]
     seen: bool
+
+    @property
+    def raw(self) -> RawPosting:
+        """The posting; raises BadInput where an older version kept what this one refuses."""
+        return raw_from_json(self.data, source=self.source)
 
 
 def keep(session: Session, raws: Iterable[RawPosting], *, now: datetime) -> list[int]:
@@ -139,7 +145,7 @@ def count(session: Session, *states: str) -> int:
 
 
 def _kept_row(row: RawRow) -> Kept:
-    return Kept(row.id, raw_from_json(row.data, source=row.source), row.state == "new")
+    return Kept(row.id, row.source, row.data, row.state == "new")
 
 
 def _digest(data: dict[str, object]) -> str:

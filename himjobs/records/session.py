@@ -135,4 +135,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
+        # class 54: one row is beyond a limit of PostgreSQL, which answers well enough
+        if str(getattr(error.orig, "sqlstate", "") or "").startswith("54"):
+            raise BadInput(f"the record cannot hold it: {error.orig}") from error
         raise Unavailable(f"the record does not answer: {error.orig}") from error

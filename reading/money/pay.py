@@ -14,6 +14,7 @@ the text is. Rules:
 """
 
 import re
+from itertools import islice
 from typing import Final
 
 from himjobs.model import Evidence, Pay, PayPart
@@ -28,6 +29,8 @@ from reading.text.phrases import phrases
 
 #: Hours of a full week.
 FULL_WEEK: Final = 40
+#: Amounts of a text that are looked at: in a table of thousands none is this job's.
+_MOST: Final = 2000
 #: From here on a field's range gives way to what the text says.
 _DOUBTFUL: Final = 4.0
 
@@ -95,9 +98,11 @@ def _candidates(text: str, low: str) -> list[Amount]:
     """Amounts with a currency or unit, or right after a label, and what a dash ties to them."""
     every: list[Amount] = []
     for start, end in MONEY.of(low):
-        while end < len(text) and not text[end].isspace():  # no number is cut in two
+        limit = min(len(text), end + 40)
+        while end < limit and not text[end].isspace():  # no number is cut in two
             end += 1
-        every += (a for a in amounts(text, start, end) if not every or a.start >= every[-1].end)
+        here = islice(amounts(text, start, end), _MOST - len(every))
+        every += (a for a in here if not every or a.start >= every[-1].end)
     own = [a.marked or a.thousands or bool(a.unit) or _labelled(text, a.start) for a in every]
     kept = []
     for i, amount in enumerate(every):

@@ -25,7 +25,8 @@ _GAP: Final = (
 _METRO_NAMED: Final = (
     r"(?:[A-Z][\w.'’]*[ -]){1,4}(?:[Mm]etro(?:politan)?(?: [Aa]reas?)?|METRO|[Aa]rea)\b"
 )
-_LIST: Final = rf"(?P<list>{STATE}(?:{_GAP}(?:the state of |the )?{STATE})*)"
+#: States of one list at most: there are fifty, the District and the territories.
+_LIST: Final = rf"(?P<list>{STATE}(?:{_GAP}(?:the state of |the )?{STATE}){{0,55}})"
 _LEAD: Final = (
     r"(?i:\s*\(?(?:the |one of |any of |either |following |these |approved |eligible |listed "
     r"|below |states?\b ?|of |in |is|are|only|US|U\.S\.|currently|include|includes|within"
@@ -117,6 +118,8 @@ NOT_RULE: Final = phrases(
 )
 
 
+#: Where residents are spoken of: all that RESIDENTS can match ends there.
+RESIDENTS_NAMED: Final = Windows("resident|Resident|RESIDENT", before=900, after=20)
 STATES_NAMED: Final = Windows(f"{_CODES}|{_PLAIN_NAMES}", before=200, after=900)
 MORE: Final = re.compile(
     rf"(?:\s*[,;]\s*(?:(?:and|or|and/or)\s+)?|\s+(?:and|or|and/or)\s+|\s*[/&]\s*)"

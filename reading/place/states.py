@@ -21,6 +21,7 @@ from reading.place.state_words import (
     REFUSED,
     REFUSES,
     RESIDENTS,
+    RESIDENTS_NAMED,
     RESIDES,
     RULE,
     RULED_OUT,
@@ -32,6 +33,10 @@ from reading.text import breaks
 from reading.text.windows import matches
 
 _Rule = tuple[int, int, set[str]]
+
+
+#: Characters of a list of states, cities and areas.
+_FARTHEST = 1500
 
 
 class States(NamedTuple):
@@ -52,20 +57,21 @@ def state_list(
     excluded: set[str] = set()
     allowed: set[str] = set()
     evidence: list[Evidence] = []
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     outside, only = _outside(text)
     outs = (*_rules(REFUSED, text, _always), *outside, *_rules(EXCLUDED, text, _is_rule_out))
+    turned = {at for start, end, _ in only for at in range(start, end)}
     for start, end, codes in outs:
-        if any(a < end and start < b for a, b in (one[:2] for one in only)):
+        if not turned.isdisjoint(range(start, end)):
             continue
         excluded |= codes
-        taken.append((start, end))
+        taken.update(range(start, end))
         why = "people there are not hired"
         evidence.append(Evidence("workplace.excluded_states", start, end, rule=why))
     for start, end, codes in (*only, *_allowed_in(text)):
-        if any(a < end and start < b for a, b in taken):
+        if not taken.isdisjoint(range(start, end)):
             continue
-        taken.append((start, end))
+        taken.update(range(start, end))
         allowed |= codes
         why = "the worker must live there"
         evidence.append(Evidence("workplace.allowed_states", start, end, rule=why))
@@ -97,7 +103,8 @@ def _always(before: str, after: str) -> bool:
 def _rules(
     pattern: re.Pattern[str], text: str, accepts: Callable[[str, str], bool]
 ) -> Iterator[tuple[int, int, set[str]]]:
-    for match in matches(pattern, text, STATES_NAMED.of(text)):
+    named = RESIDENTS_NAMED if pattern is RESIDENTS else STATES_NAMED
+    for match in matches(pattern, text, named.of(text)):
         start, _ = breaks.clause(text, *match.span())
         _, end = breaks.sentence(text, *match.span())
         codes, last, passed = _with_rest(text, *match.span("list"))
@@ -111,7 +118,7 @@ def _with_rest(text: str, start: int, end: int) -> tuple[set[str], int, int]:
     metropolitan areas among them are passed over."""
     codes = codes_in(text[start:end])
     at = end
-    while more := MORE.match(text, at):
+    while at - start < _FARTHEST and (more := MORE.match(text, at)):
         state = more.group("state")
         if state:
             codes |= codes_in(state)

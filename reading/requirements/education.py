@@ -82,6 +82,7 @@ def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
     """Every level named that is neither wished for nor denied, with the offsets of its words."""
     low = document.low
     scopes = scope.scopes(document)
+    asides: dict[int, bool] = {}
     for _, at, _ in _ANCHORS.find_matches_as_indexes(low):
         index = document.sentence_at(at)
         if index is None:
@@ -96,8 +97,10 @@ def levels(document: Document) -> Iterator[tuple[EducationLevel, int, int]]:
         match = _LEVELS.match(low, at, sentence.end)
         if match is None or (at and low[at - 1].isalnum()):
             continue
-        words = low[sentence.start : sentence.end]
-        if _EDU_ASIDE.search(words) or _only_wished(low, match, sentence):
+        if index not in asides:
+            words = low[sentence.start : sentence.end]
+            asides[index] = _EDU_ASIDE.search(words) is not None
+        if asides[index] or _only_wished(low, match, sentence):
             continue
         if not _denied(low, match, sentence, scopes.of(index)):
             yield _LEVEL_OF[match.lastgroup or "none"], *match.span()
@@ -127,9 +130,13 @@ def _denied(low: str, match: re.Match[str], sentence: Sentence, cues: Sequence[s
 _NO_SUCH = re.compile(r"\b(?:no|without an?|without any)\s+(?:formal\s+|college\s+)?$")
 
 
+#: Characters behind a level in which a wish may speak of it.
+_FAR = 400
+
+
 def _only_wished(low: str, match: re.Match[str], sentence: Sentence) -> bool:
     """True when the nearest scope word behind, or a "preferred" in front, wishes for the level."""
-    after = low[match.end() : sentence.end].split(";")[0]
+    after = low[match.end() : min(sentence.end, match.end() + _FAR)].split(";")[0]
     wish = _EDU_OPTIONAL.search(after)
     need = _EDU_REQUIRED.search(after)
     level = _LEVELS.search(after)

@@ -66,6 +66,8 @@ _NEIGHBOURS = {
 }  # fmt: skip
 # the words between a licence and the credential it is an alternative to
 _ALTERNATIVE = re.compile(r"[\s,/()a-z.&-]{0,60}")
+#: Neighbours in one sentence that are asked.
+_MOST = 20
 _TRADE = {"coding", "him", "cdi", "billing", "registry", "trauma", "privacy"}
 
 
@@ -76,11 +78,12 @@ def settle(scene: Scene, unsure: Sequence[Unsure], sure: Sequence[Mention]) -> l
         fields.update(_NEIGHBOURS.get(catalogue()[mention.code].context, ()))
     pairs = _pairs(unsure)
     named = {m.code for m in sure if m.form == "name"}
+    beside_sure = _by_sentence(sure)
     kept: list[Mention] = []
     for mention, one in unsure:
         if one.sure == "licence" or _means_something_else(scene, mention, one, named):
             continue
-        company = [m for m in sure if m.sentence == mention.sentence and m.start != mention.start]
+        company = [m for m in beside_sure.get(mention.sentence, ()) if m.start != mention.start]
         capitals = scene.text[mention.start : mention.end].rstrip("s").isupper()
         if not capitals and not company:
             continue
@@ -138,10 +141,11 @@ def _licences(scene: Scene, unsure: Sequence[Unsure], kept: Sequence[Mention]) -
     """Nurse licences that stand beside a credential, or are asked of documentation specialists."""
     out = []
     ours = "cdi" in scene.title_fields and "nurse" not in scene.title
+    named = _by_sentence([m for m in kept if m.form != "issuer"])
     for mention, one in unsure:
-        near = [m for m in kept if m.sentence == mention.sentence and m.form != "issuer"]
         if one.sure != "licence":
             continue
+        near = named.get(mention.sentence, ())
         beside = any(_ALTERNATIVE.fullmatch(scene.low, *_gap(m, mention)) for m in near)
         if beside or (ours and CREDENTIAL_WORD.search(scene.words(mention.sentence))):
             out.append(mention)
@@ -151,6 +155,16 @@ def _licences(scene: Scene, unsure: Sequence[Unsure], kept: Sequence[Mention]) -
 def _gap(one: Mention, other: Mention) -> tuple[int, int]:
     first, last = (one, other) if one.start < other.start else (other, one)
     return first.end, max(first.end, last.start)
+
+
+def _by_sentence(found: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """The first few of each sentence: who asks what stands beside needs no more."""
+    out: dict[int, list[Mention]] = {}
+    for mention in found:
+        beside = out.setdefault(mention.sentence, [])
+        if len(beside) < _MOST:
+            beside.append(mention)
+    return out
 
 
 def _pairs(unsure: Sequence[Unsure]) -> set[tuple[int, str]]:

@@ -5,13 +5,18 @@ letters that mean something else too are left to ``letters``.
 """
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from himjobs.reference.credentials import catalogue
 from reading.requirements import letters
 from reading.requirements.credential_terms import AUTOMATON, BY_PATTERN, TERMS, Term
 from reading.requirements.letters import CREDENTIAL_WORD, Mention, Unsure
 from reading.text.document import Document
+
+T = TypeVar("T")
 
 # an issuer, or a credential, that only describes a school, a course, a rule book or a fee: all in
 # one line, for the next may begin with "Education"
@@ -66,8 +71,10 @@ class Finder:
                 self.text, self.low, self._title, self.sentences,
                 fields, self._title_fields, self._taken,
             )  # fmt: skip
-            found = found + letters.settle(scene, self._unsure, found)
-        return _without_inner(sorted(found, key=lambda m: (m.start, -m.end)))
+            unsure = list(_first_few(self._unsure, lambda one: one[0].sentence))
+            found = found + letters.settle(scene, unsure, found)
+        found = _without_inner(sorted(found, key=lambda m: (m.start, -m.end)))
+        return list(_first_few(found, lambda mention: mention.sentence))
 
     def _sentence(self, at: int) -> int:
         index = self._document.sentence_at(at)
@@ -97,7 +104,8 @@ class Finder:
         written = self.text[start:end].rstrip("s")
         upper = written.isupper()
         if "-" in written or (one.sure == "clear" and written.upper() == one.code):
-            company = any(m.sentence == sentence for m in self._sure)
+            # in order of the text, so that the last one is of this sentence or none is
+            company = bool(self._sure) and self._sure[-1].sentence == sentence
             if upper or company or one.code in ("RHIT", "RHIA"):
                 self._sure.append(mention)
         elif one.sure != "never" and (upper or one.sure == "weak"):
@@ -142,7 +150,7 @@ class Finder:
         if number < 0 or _SCHOOLING.match(low, end):
             return
         sentence = self.sentences[number]
-        if _OF_A_COURSE.search(low, sentence.start, start):
+        if _OF_A_COURSE.search(low, max(sentence.start, start - _NEAR), start):
             return
         near = low[max(sentence.start, start - 90) : min(sentence.end, end + 60)]
         short = sentence.end - sentence.start < 60
@@ -158,7 +166,7 @@ class Finder:
             end += 1
         if number < 0 or _SCHOOLING.match(low, end) or (start and low[start - 1].isalnum()):
             return
-        if _OF_SCHOOL.search(low, self.sentences[number].start, start):
+        if _OF_SCHOOL.search(low, max(self.sentences[number].start, start - _NEAR), start):
             return
         words = low[start:end]
         if "certificate" in words and _CERTIFICATE_OF_SCHOOL.search(self._words(number)):
@@ -171,6 +179,8 @@ class Finder:
         self._sure.append(Mention(code, start, end, "kind", number))
 
 
+#: Characters before a mention in which a course or a school may be named.
+_NEAR = 400
 _TAIL = re.compile(r"-(?!(?:certif|credential|eligib|level|or\b|and\b|prefer|requir|based\b|cod))")
 _RUNG = re.compile(r" ?\(?([PA])\)?(?![\w'’])(?! plus)")
 # what a course led to is not what the posting asks for
@@ -197,6 +207,19 @@ def _whole(low: str, end: int) -> int:
     if after[:1] == "-" and after[1:2].isalnum() and _TAIL.match(low, end):
         return -1
     return end
+
+
+#: Credentials named in one sentence that are read; the most in real postings are 17.
+_MOST = 40
+
+
+def _first_few(found: Iterable[T], sentence: Callable[[T], int]) -> Iterator[T]:
+    """The first ``_MOST`` of each sentence, so that a list without an end costs no more."""
+    named = Counter[int]()
+    for one in found:
+        named[sentence(one)] += 1
+        if named[sentence(one)] <= _MOST:
+            yield one
 
 
 def _without_inner(found: list[Mention]) -> list[Mention]:

@@ -12,14 +12,12 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from himjobs.model import Block, BlockKind, Text
+from reading.text.bounds import LONGEST
 from reading.text.lines import Line, assemble, clean_characters
 from reading.text.parting import parted
 from reading.text.refusal import refusal
 
 __all__ = ["as_html", "line", "plain_lines", "read_text", "refusal"]
-
-#: Longer descriptions are cut: no posting is, and a scraped listing page would cost seconds.
-LONGEST: Final = 400_000
 
 _TAGS: Final = (
     r"(?:p|div|br|ul|ol|li|b|i|u|em|strong|span|h[1-6]|table|tbody|tr|td|th|font|a|section|article"
@@ -72,7 +70,7 @@ def read_text(description: str, employer: str = "") -> Text:
     Blocks are in order and do not overlap; the text between them is only line breaks. An item's
     text has no bullet glyph.
     """
-    source = description[:LONGEST]
+    source = description[: LONGEST["description"]]
     if "\\n" in source and "\n" not in source:
         source = source.replace("\\r", "").replace("\\n", "\n")
     source = parted(source)

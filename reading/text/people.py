@@ -42,7 +42,7 @@ def without_people(raw: RawPosting) -> RawPosting:
     """
 
     def cut(words: str) -> str:
-        return hide_people([words], raw.employer)[0]
+        return "\n".join(hide_people([words], raw.employer))
 
     def cut_or_none(words: str | None) -> str | None:
         return None if words is None else cut(words)

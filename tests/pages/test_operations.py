@@ -245,3 +245,14 @@ def test_making_the_app_opens_nothing(tmp_path: Path) -> None:
     assert isinstance(app, Flask)
     assert app.test_client().get("/healthz").status_code == 200
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("path", ["/jobs", "/programs"])
+@pytest.mark.parametrize("form", ["", ".json", ".csv"])
+def test_a_page_beyond_all_is_answered_and_no_fault(
+    client: FlaskClient, path: str, form: str
+) -> None:
+    answer = client.get(f"{path}{form}?page=43215")
+    assert answer.status_code == (400 if form else 200)
+    if form:
+        assert b'"field":"page"' in answer.data
