@@ -38,9 +38,11 @@ def parse(family: str, files: tuple[Path, ...], url: str) -> None:
         try:
             for raw in FAMILIES[family].parse(body, url=url, source=file.name):
                 click.echo(orjson.dumps(raw.as_json()))
-        except BadInput as error:
+        except Exception as error:
+            # the other files are still to be read
+            said = error if isinstance(error, BadInput) else f"cannot be read: {error!r:.200}"
             refused += 1
-            click.echo(f"himjobs: {file}: {error}", err=True)
+            click.echo(f"himjobs: {file}: {said}", err=True)
     if refused:
         raise SystemExit(1)
 

@@ -8,10 +8,10 @@ carries a JobPosting is never refused.
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
+from crawler import bounds
 from crawler.addresses import urlsplit
 from crawler.markup import decode
+from himjobs.errors import BadInput
 from himjobs.reference.refusals import Kind, signs
 from reading.text.refusal import gone
 
@@ -37,7 +37,10 @@ def refusal(body: bytes, *, asked: str, answered: str) -> Refusal | None:
     if b"JobPosting" in body or not _HTML.search(body, 0, 4096):
         return None
     page = decode(body)
-    tree = LexborHTMLParser(page)
+    try:
+        tree = bounds.tree(page)
+    except BadInput:
+        return None  # whoever parses it says so
     signs_in = tree.css_first('input[type="password" i]') is not None
     marked = bool(_WALL.markup.search(page))
     heads = " — ".join(node.text(separator=" ", strip=True) for node in tree.css("title, h1")[:4])

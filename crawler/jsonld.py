@@ -15,17 +15,17 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler import tolerant
+from crawler import bounds, tolerant
 
 #: Templates that escape attributes write the plus sign as an entity.
 _GATE = re.compile(r"ld(?:\+|&#43;|&#x2b;|&plus;)json", re.IGNORECASE)
 _WRAPPERS = re.compile(
-    r"^\s*(?:\ufeff|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|<!--)"
-    r"|(?://\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|(?://\s*)?-->)\s*;?\s*$"
+    r"^\s*+(?:\ufeff|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[|<!--)"
+    r"|(?://\s*+\]\]>|/\*\s*+\]\]>\s*+\*/|\]\]>|(?://\s*+)?-->)\s*+(?:;\s*+)?$"
 )
 _STRING = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
 _COMMENT = re.compile(_STRING + r"|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_LAST_COMMA = re.compile(_STRING + r"|,(?=\s*[}\]])", re.DOTALL)
+_LAST_COMMA = re.compile(_STRING + r"|,(?=\s*+[}\]])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([\"\\/bfnrt]|u[0-9A-Fa-f]{4})|(u)|(.)|$)", re.DOTALL)
 _DEEPEST = 60
 _KEPT_DEPTH = 8
@@ -48,7 +48,7 @@ def blocks(page: str, tree: LexborHTMLParser | None = None) -> Blocks:
     """Every ``ld+json`` block of a page. Never raises."""
     if not _GATE.search(page):
         return Blocks()
-    tree = tree or LexborHTMLParser(page)
+    tree = tree or bounds.tree(page)
     values, bad, repaired = [], [], 0
     for script in tree.css('script[type*="json" i]'):
         if "ld+json" not in (script.attributes.get("type") or "").lower():
@@ -59,7 +59,7 @@ def blocks(page: str, tree: LexborHTMLParser | None = None) -> Blocks:
         try:
             values.append(orjson.loads(text))
         except orjson.JSONDecodeError:
-            read = repair(text)
+            read = repair(text) if len(text) <= bounds.LARGEST_BROKEN else None
             if read is None:
                 bad.append(text)
             else:
@@ -93,7 +93,7 @@ def repair(text: str) -> Any:
 def guess(text: str) -> list[Any]:
     """What the forgiving reader makes of a block that no repair reads; [] for nothing."""
     try:
-        return tolerant.read(_bare(text))
+        return tolerant.read(_bare(text[: bounds.LARGEST_BROKEN]))
     except RecursionError:  # pragma: no cover - the reader stops far above the limit
         return []
 

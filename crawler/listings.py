@@ -4,26 +4,35 @@ https://www.sitemaps.org/protocol.html. Sitemaps are read with patterns, not an 
 of them in the world are not well-formed, and a cut one must still give what is there.
 """
 
-import gzip
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.addresses import urljoin, urlsplit
+from crawler.bounds import (
+    ANY_SIZE,
+    LARGEST_ROBOTS,
+    LARGEST_XML,
+    MOST_ADDRESSES,
+    MOST_UNPACKED,
+)
 from crawler.markup import decode
+from himjobs.errors import BadInput
 from himjobs.model import RawPosting
 
-_ENTRY = re.compile(r"<((?:\w+:)?)(url|sitemap)\b[^>]*>(.*?)</\1\2\s*>", re.DOTALL)
+_END = re.compile(r"</((?:\w{1,40}:)?)(url|sitemap)\s*>")
 _ROOT = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b")
 _CLOSED = re.compile(
     r"</(?:\w+:)?(?:urlset|sitemapindex)\s*>\s*\Z|<(?:urlset|sitemapindex)\b[^>]*/>\s*\Z"
 )
 _CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)\]\]>\s*", re.DOTALL)
-_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SITEMAP_LINE = re.compile(r"^[ \t]*+sitemap[ \t]*+:[ \t]*+(\S+)", re.IGNORECASE | re.MULTILINE)
 #: A path that names one posting: a word for postings, then something of its own.
 _POSTING = re.compile(
     r"/(?:[\w-]*-)?(?:jobs?|careers?|positions?|openings?|vacanc(?:y|ies)|postings?|requisitions?"
@@ -41,7 +50,6 @@ _NOT_POSTING = re.compile(
     r"|\.(?:pdf|jpe?g|png|gif|svg|css|js|xml|zip|docx?)$",
     re.IGNORECASE,
 )
-_LARGEST = 60 * 1024 * 1024  # the protocol allows 50 MB unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +80,34 @@ class Sitemap:
 
 
 def unpacked(body: bytes) -> bytes:
-    """A gzipped sitemap's bytes; other bodies, and those that do not unpack, as they are."""
+    """A gzipped sitemap's bytes; other bodies, and those that do not unpack, as they are.
+
+    Raises BadInput where they would be too many for their size, or for any document.
+    """
     if not body.startswith(b"\x1f\x8b"):
         return body
+    most = min(LARGEST_XML, max(ANY_SIZE, MOST_UNPACKED * len(body)))
     try:
-        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, _LARGEST)
-    except (zlib.error, gzip.BadGzipFile):
+        found = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, most + 1)
+    except zlib.error:
         return body
+    if len(found) > most:
+        raise BadInput(f"its {len(body):,} bytes unpack to more than {most:,}")
+    return found
 
 
 def sitemap(body: bytes, url: str) -> Sitemap | None:
     """A sitemap, an index or robots.txt read; None when the body is none of them."""
     text = decode(unpacked(body))
     if urlsplit(url).path == "/robots.txt":
-        named = [urljoin(url, line) for line in _SITEMAP_LINE.findall(text)]
+        named = [urljoin(url, line) for line in _SITEMAP_LINE.findall(text, 0, LARGEST_ROBOTS)]
         return Sitemap(sitemaps=tuple(dict.fromkeys(named)))
     root = _ROOT.search(text, 0, 4096)
     if not root or "<html" in text[: root.start()].lower():
         return None
     pages: dict[str, Link] = {}
     sitemaps: list[str] = []
-    for prefix, kind, entry in _ENTRY.findall(text):
+    for prefix, kind, entry in islice(_entries(text), MOST_ADDRESSES + 1):
         address = _inner(entry, f"{prefix}loc")
         if not address:
             continue
@@ -101,8 +116,20 @@ def sitemap(body: bytes, url: str) -> Sitemap | None:
             sitemaps.append(address)
         else:
             pages.setdefault(address, Link(address, _inner(entry, f"{prefix}lastmod") or None))
-    whole = bool(_CLOSED.search(text[-200:]))
+    whole = bool(_CLOSED.search(text[-200:])) and len(pages) <= MOST_ADDRESSES
     return Sitemap(tuple(pages.values()), tuple(dict.fromkeys(sitemaps)), whole)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, str]]:
+    """Prefix, kind and inside of every entry, from its end back to the nearest beginning."""
+    done = 0
+    for end in _END.finditer(text):
+        begin = f"<{end[1]}{end[2]}"
+        at = text.rfind(begin, done, end.start())
+        opened = text.find(">", at, end.start()) if at >= 0 else -1
+        if opened >= 0:
+            yield end[1], end[2], text[opened + 1 : end.start()]
+        done = end.end()
 
 
 def _inner(entry: str, name: str) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 
 _BLANK = re.compile(r"(?:\s|//[^\n]*|/\*.*?(?:\*/|$)|<!--|-->|<!\[CDATA\[|\]\]>)*", re.DOTALL)
 _BARE = re.compile(r"[^\s,:\[\]{}\"']+")
-_KEY = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[A-Za-z_$][\w$-]{0,80})\s*:"
-_CLOSES = r"\s*[}\]]|\s*,?\s*$|\s*,\s*(?://|/\*)"
+_KEY = r"(?:\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'|[A-Za-z_$][\w$-]{0,80})\s*+:"
+# possessive, so that white space without an end is passed once
+_CLOSES = r"\s*+[}\]]|\s*+(?:,\s*+)?$|\s*+,\s*+(?://|/\*)"
 #: What follows the closing quote of a value in an object, and of one in a list.
-_ENDS_VALUE = re.compile(rf"{_CLOSES}|\s*,?\s*{_KEY}|\s*,\s*[}}\]]")
-_ENDS_ITEM = re.compile(rf"{_CLOSES}|\s*,\s*(?:[\"'{{\[}}\]]|-?\d|true\b|false\b|null\b)")
-_ENDS_KEY = re.compile(r"\s*:")
+_ENDS_VALUE = re.compile(rf"{_CLOSES}|\s*+(?:,\s*+)?{_KEY}|\s*+,\s*+[}}\]]")
+_ENDS_ITEM = re.compile(rf"{_CLOSES}|\s*+,\s*+(?:[\"'{{\[}}\]]|-?\d|true\b|false\b|null\b)")
+_ENDS_KEY = re.compile(r"\s*+:")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
 _DEEPEST = 60

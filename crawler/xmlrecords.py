@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from crawler.bounds import check_xml
 from crawler.listings import unpacked
 from crawler.markup import decode, html_of, one_line, writable
 from himjobs.errors import BadInput
@@ -22,12 +23,14 @@ from himjobs.errors import BadInput
 Element = Any
 
 _ROOT = re.compile(
-    r"\A(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<([A-Za-z_][\w.:-]*)",
+    r"\A(?:\s|(?><\?.*?\?>)|(?><!--.*?-->)|(?><!DOCTYPE[^>\[]*+(?:\[.*?\])?\s*+>))*+"
+    r"<([A-Za-z_][\w.:-]*)",
     re.DOTALL,
 )
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_AMPERSAND = re.compile(r"&(?!#\d+;|#[xX][0-9A-Fa-f]+;)(?:([A-Za-z][A-Za-z0-9]*);)?")
+_AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9A-Fa-f]{1,8};)(?:([A-Za-z][A-Za-z0-9]*);)?")
+_NUMBERED = re.compile(r"&#(?:0*(\d{1,8})|[xX]0*([0-9A-Fa-f]{1,8}));")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
@@ -46,6 +49,7 @@ class Document:
         if not found:
             what = "is not XML" if text.strip() else "is empty"
             raise BadInput(f"not an answer of {family}: {what}")
+        check_xml(text, family)
         self.root = name_of(found[1])
         if self.root == "html":
             raise BadInput(f"not an answer of {family}: is a page, not XML")
@@ -81,11 +85,19 @@ class Document:
 def _mended(text: str) -> str:
     """The document with what makes a reader stop taken out: outside of CDATA only."""
     text = _CONTROL.sub("", _DECLARATION.sub("", writable(text), count=1))
+    text = _NUMBERED.sub(_allowed, text)
     if not _AMPERSAND.search(text):
         return text
     parts = _CDATA.split(text)
     parts[::2] = [_AMPERSAND.sub(_known, part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _allowed(found: re.Match[str]) -> str:
+    """A character by its number, or nothing for one that no document of XML may hold."""
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    allowed = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    return found[0] if allowed or 0x10000 <= code <= 0x10FFFF else ""
 
 
 def _known(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import orjson
 
 from crawler import fields
+from crawler.bounds import check_json
 from crawler.catalogue.schema import Source
 from crawler.listings import Link
 from crawler.markup import decode, one_line
@@ -141,6 +142,7 @@ def read_json(body: bytes, family: str) -> Any:
 
     Answers put together in one file, one a line, are a list of them.
     """
+    check_json(body, family)
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler import pagetext
+from crawler import bounds, pagetext
 from crawler.addresses import urljoin, urlsplit
 from crawler.catalogue.schema import Source
 from crawler.families.family import Family, Listing
@@ -32,7 +32,7 @@ _AWAY = re.compile(r"\b(?:remote|hybrid)\b", re.IGNORECASE)
 def parse(body: bytes, *, url: str, source: str, employer: str = "") -> list[RawPosting]:
     """The stubs of a board's page, or the posting of its own page."""
     text = decode(body)
-    tree = LexborHTMLParser(text)
+    tree = bounds.tree(text)
     action = tree.css_first("[data-action]")
     shows = (action.attributes.get("data-action") or "") if action else ""
     address = url or pagetext.address(tree)

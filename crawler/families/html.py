@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlencode
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler import jobposting, jsonld, listings, microdata, pagetext
+from crawler import bounds, jobposting, jsonld, listings, microdata, pagetext
 from crawler.addresses import urlsplit
 from crawler.catalogue.schema import Source
 from crawler.families.family import Family, Listing
@@ -41,7 +41,7 @@ def parse(body: bytes, *, url: str, source: str, employer: str = "") -> list[Raw
         jobs = jsonld.jobs(_bare(text))
         return _postings(jobs, source=source, page=url, employer=employer)
     _refuse_other_formats(text)
-    tree = LexborHTMLParser(text)
+    tree = bounds.tree(text)
     page = url or pagetext.address(tree)
     return _postings(_jobs(text, tree), source=source, page=page, employer=employer)
 
@@ -150,7 +150,7 @@ def _from_sitemap(found: listings.Sitemap, url: str, row: Source) -> Listing:
 
 def _from_page(text: str, url: str, row: Source) -> Listing:
     _refuse_other_formats(text)
-    tree = LexborHTMLParser(text)
+    tree = bounds.tree(text)
     jobs = _jobs(text, tree)
     postings = _postings(jobs, source=row.id, page="", employer=row.employer)
     stubs = [Link(address) for address in jobposting.links(jobs, url)]

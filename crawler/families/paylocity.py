@@ -8,9 +8,7 @@ import json
 import re
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
-from crawler import pagetext, places
+from crawler import bounds, pagetext, places
 from crawler.addresses import urljoin
 from crawler.catalogue.schema import Source
 from crawler.families import html
@@ -114,7 +112,7 @@ def _place(job: dict[str, Any]) -> str:
 
 def _page(body: bytes, text: str, url: str, source: str, employer: str) -> list[RawPosting]:
     """A job's page: its JSON-LD, and the facts that only the page shows under headings."""
-    tree = LexborHTMLParser(text)
+    tree = bounds.tree(text)
     page = url or pagetext.address(tree)
     number = _NUMBER.search(page)
     shown = {}

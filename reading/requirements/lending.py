@@ -51,6 +51,10 @@ _COLUMNS = re.compile(
 )
 
 
+#: Items after which the line before a list introduces no more of them.
+_LONGEST_LIST = 100
+
+
 class Lent(NamedTuple):
     """A strength and what lends it, in words."""
 
@@ -129,7 +133,8 @@ def lead_index(low: str, sentences: Sequence[Sentence], index: int) -> int | Non
     """The sentence that introduces another: the line before it, or before its list."""
     before = index - 1
     if sentences[index].kind == "item":
-        while before >= 0 and sentences[before].kind == "item":
+        first = max(-1, index - _LONGEST_LIST)
+        while before > first and sentences[before].kind == "item":
             before -= 1
     if before < 0:
         return None

@@ -6,7 +6,9 @@ list. A level without a definition stands for its issuers.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from himjobs.reference.credentials import any_of_issuers, catalogue, federal_levels, is_kind
@@ -64,6 +66,10 @@ _MEANT_FOR_HIGHER = re.compile(r"\b(?:lead|supervis\w*|auditor|chief|manager|adm
 _CDI_TITLE = re.compile(r"\bcdis?\b|documentation improv|documentation integ")
 
 
+#: Levels named in one sentence that are read; there are six.
+_MOST = 12
+
+
 class _Level(NamedTuple):
     name: str
     start: int
@@ -110,7 +116,7 @@ def _named(low: str, sentences: Sequence[Sentence]) -> list[_Level]:
         _Level(match.lastgroup, match.start(), match.end(), index)
         for index, sentence in enumerate(sentences)
         if low.find("certif", sentence.start, sentence.end) >= 0
-        for match in _LEVEL.finditer(low, sentence.start, sentence.end)
+        for match in islice(_LEVEL.finditer(low, sentence.start, sentence.end), _MOST)
         if match.lastgroup
     ]
 
@@ -122,6 +128,7 @@ def _meanings(
     codes: dict[str, dict[str, None]] = {}
     issuers: dict[str, dict[str, None]] = {}
     present = {level.name for level in named}
+    starts = [mention.start for mention in found]
     for at, level in enumerate(named):
         through = _THROUGH.match(low, level.end, sentences[level.sentence].end)
         if through or level.name == "coding":
@@ -130,9 +137,9 @@ def _meanings(
                 issuers.setdefault(level.name, {})[any_of_issuers()[issuer or "acdis"]] = None
         until = named[at + 1].start if at + 1 < len(named) else level.end + 1200
         start = level.start if level.name == "data" else level.end
-        for mention in found:
+        for mention in found[bisect_left(starts, start) : bisect_left(starts, until)]:
             near = mention.sentence - level.sentence <= 14
-            if start <= mention.start < until and near and not is_kind(mention.code):
+            if near and not is_kind(mention.code):
                 codes.setdefault(_owner(mention.code, level.name, present), {})[mention.code] = None
     if "coding" not in codes and "mastery" in codes and "coding" in issuers:
         codes["coding"] = codes["mastery"]

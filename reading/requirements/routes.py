@@ -73,7 +73,9 @@ def _runs(document: Document, found: Sequence[_Item]) -> Iterator[list[_Way]]:
     run: list[_Way] = []
     last: Option | None = None
     near = True
+    closed = False  # a combination stands behind the run's first way
     head: Option | None = None
+    starts = [item.start for item in found]
     marks = sorted(
         [item.start for item in found] + [at for _, at, _ in _PARTS.find_matches_as_indexes(low)]
     )
@@ -81,20 +83,20 @@ def _runs(document: Document, found: Sequence[_Item]) -> Iterator[list[_Way]]:
         first = bisect_left(marks, option.start)
         ways: list[_Way] = []
         if first < len(marks) and marks[first] < option.end:
-            own = [item for item in found if option.start <= item.start < option.end]
+            own = found[bisect_left(starts, option.start) : bisect_left(starts, option.end)]
             ways = list(_ways(low, option, own))
         if not ways:
             near = near and (option.end - option.start < SHORT or document.is_silent(option.start))
             continue
         if last and head and not linked(document, head, last, option, near=near):
             yield run
-            run = []
+            run, closed = [], False
         if not run:
             head = option
         near = True
-        closed = any(route.combined for route, _ in run[1:])
         if closed and not any(route.combined for route, _ in ways):
             continue  # what a combination is made of, or the next grade's own
+        closed = closed or any(route.combined for route, _ in (ways if run else ways[1:]))
         run += ways
         last = option
     yield run

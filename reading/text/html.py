@@ -1,8 +1,9 @@
 """A description, in whatever markup it came, as clean text with its headings and items.
 
 HTML (also escaped once or twice, as feeds do), Markdown and plain text all become the same
-``Text``. Scripts, styles and form controls are dropped; e-mail addresses, telephone numbers and
-named contact persons are replaced by what they were (``reading.text.people``).
+``Text``; where elements nest too deeply for a parser, their tags only part lines. Scripts, styles
+and form controls are dropped; e-mail addresses, telephone numbers and named contact persons are
+replaced by what they were (``reading.text.people``).
 """
 
 import re
@@ -14,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from himjobs.model import Block, BlockKind, Text
 from reading.text.bounds import LONGEST
 from reading.text.lines import Line, assemble, clean_characters
+from reading.text.nesting import is_too_deep
 from reading.text.parting import parted
 from reading.text.refusal import refusal
 
@@ -29,6 +31,7 @@ _ESCAPED: Final = re.compile(
     rf"&(?:amp;)*(?:lt|#0*60|#x0*3c);/?{_TAGS}(?:[\s/]|&(?:amp;)*(?:gt|#0*62|#x0*3e);)",
     re.IGNORECASE,
 )
+_ANY_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _DROPPED: Final = frozenset(
     re.findall(
         r"\w+",
@@ -79,6 +82,8 @@ def read_text(description: str, employer: str = "") -> Text:
         if not escaped or escaped < len(_REAL.findall(source)):
             break
         source = unescape(source)
+    if _REAL.search(source) and is_too_deep(source):
+        source = _ANY_TAG.sub("\n", source)
     if _REAL.search(source):
         return assemble(_Walk(source).lines, employer)
     if "&" in source:
