@@ -39,12 +39,13 @@ def load(files: tuple[IO[bytes], ...], source: str | None, wait: bool) -> None:
 
     ctx = context()
     lines = Lines(files, source=source)
+    now = ctx.now()  # one moment for all lines: their order says nothing
     record = ctx.record  # one that does not answer is said before the first line is read
     with in_process_worker():
         with _progress() as progress:
             bar = progress.add_task("keeping", total=None)
             for batch in _batches((raw for raw, _ in lines), BATCH):
-                ids = keep(record, batch, now=ctx.now())
+                ids = keep(record, batch, now=now)
                 if ids:
                     take_in.delay(ids)
                 progress.advance(bar, len(batch))

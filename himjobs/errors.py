@@ -4,7 +4,7 @@ from reprlib import Repr
 
 #: Shows the start of a value, however large or deeply nested it is.
 _SHOWN = Repr()
-_SHOWN.maxlevel, _SHOWN.maxstring, _SHOWN.maxother = 4, 80, 80
+vars(_SHOWN).update(maxlevel=4, maxstring=80, maxother=80)
 
 
 class HimJobsError(Exception):

@@ -13,6 +13,7 @@ from himjobs.model import RawPosting
 from himjobs.raw_json import raw_from_json
 from himjobs.records import keeping, letters, raws, sources
 from himjobs.records.session import Record, Session
+from workers import settling
 from workers.copies import identity
 from workers.copies.fingerprint import Fingerprint
 from workers.reader import Reading, read
@@ -165,14 +166,30 @@ def _put(session: Session, kept: raws.Kept, reading: Reading, now: datetime) -> 
     if keeping.known(session, raw):
         changed = keeping.renew(session, kept.id, raw, posting, stored, seen=kept.seen, now=now)
         return "renewed" if changed else "unchanged"
-    if posting.refused is None:
-        for twin in keeping.twins(session, mine.keys, now=now):
-            match = identity.same_job(mine, _fingerprint(twin.fingerprint))
-            if match is not None:
-                _join(session, kept, raw, reading, twin, match, now)
-                return "joined"
+    same = _same_jobs(session, mine, now) if posting.refused is None else []
+    first_kept = raws.first_kept(session, raw.source, raw.ref)
+    behind = settling.later(raw, first_kept, same) if same else []
+    if same and not behind:
+        _join(session, kept, raw, reading, same[0].twin, same[0].match, now)
+        return "joined"
     keeping.add(session, kept.id, raw, posting, stored, now=now)
+    if behind:
+        settling.put_behind(
+            session, behind, lambda one: _put(session, one, read(one.raw, now), now), now=now
+        )
+        return "joined"
     return "added"
+
+
+def _same_jobs(session: Session, mine: Fingerprint, now: datetime) -> list[settling.Candidate]:
+    """Postings of the record that are the same job, in the order they were kept."""
+    found = []
+    for twin in keeping.twins(session, mine.keys, now=now):
+        theirs = fingerprint_of(twin.fingerprint)
+        match = identity.same_job(mine, theirs)
+        if match is not None:
+            found.append(settling.Candidate(twin, match, theirs))
+    return found
 
 
 def _join(
@@ -198,7 +215,7 @@ def _stored(reading: Reading) -> keeping.Stored:
     return asdict(mine) | {"variant": sorted(mine.variant)}
 
 
-def _fingerprint(stored: keeping.Stored) -> Fingerprint:
+def fingerprint_of(stored: keeping.Stored) -> Fingerprint:
     """The fingerprint that was stored: JSON has neither tuples nor sets."""
     listed = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()}
     return Fingerprint(**listed | {"variant": frozenset(stored["variant"])})

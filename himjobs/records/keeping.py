@@ -23,14 +23,15 @@ class Twin:
 
     id: str
     fingerprint: Stored
+    first_seen: datetime
     closed: bool
 
 
 def twins(session: Session, keys: Iterable[str], *, now: datetime, limit: int = 50) -> list[Twin]:
-    """Postings that share a key, and may be the same job; oldest first."""
+    """Postings that share a key, and may be the same job, in the order they were kept."""
     ids = select(TwinKeyRow.posting).where(TwinKeyRow.key.in_(list(keys))).distinct()
     rows = session.execute(
-        select(PostingRow.id, PostingRow.fingerprint, closings.closed(now))
+        select(PostingRow.id, PostingRow.fingerprint, PostingRow.first_seen, closings.closed(now))
         .where(PostingRow.id.in_(ids))
         .order_by(PostingRow.first_seen, PostingRow.id)
         .limit(limit)
@@ -54,7 +55,7 @@ def add(
 ) -> None:
     """Put a posting that was not known into the record."""
     _add_posting(session, raw_id, raw, posting, fingerprint, now=now)
-    session.add(_found(raw, raw_id, posting.id, None, now))
+    session.add(_found(session, raw, raw_id, posting.id, None, now))
 
 
 def _add_posting(
@@ -70,7 +71,7 @@ def _add_posting(
     row = PostingRow(
         id=posting.id,
         sample=source.sample,
-        first_seen=now,
+        first_seen=raws.first_kept(session, raw.source, raw.ref),
         last_seen=now,
         changed_at=now,
         closed_at=None,
@@ -93,7 +94,7 @@ def add_twin(
     One that was closed is to be read from the new place, and opens again unless that one is past.
     """
     row = session.get_one(PostingRow, twin)
-    session.add(_found(raw, raw_id, twin, why, now))
+    session.add(_found(session, raw, raw_id, twin, why, now))
     row.last_seen = now
     if closings.is_closed(row, now):
         row.raw = raw_id
@@ -244,7 +245,12 @@ def _reading(posting: Posting, fingerprint: Stored) -> dict[str, Any]:
 
 
 def _found(
-    raw: RawPosting, raw_id: int, posting: str, why: dict[str, Any] | None, now: datetime
+    session: Session,
+    raw: RawPosting,
+    raw_id: int,
+    posting: str,
+    why: dict[str, Any] | None,
+    now: datetime,
 ) -> FoundRow:
     return FoundRow(
         source=raw.source,
@@ -253,7 +259,7 @@ def _found(
         raw=raw_id,
         url=raw.url,
         why=why,
-        first_seen=now,
+        first_seen=raws.first_kept(session, raw.source, raw.ref),
         last_seen=now,
         closed_at=None,
     )

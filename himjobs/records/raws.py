@@ -98,6 +98,16 @@ def waiting(session: Session, ids: Sequence[int]) -> list[Kept]:
     return [_kept_row(row) for row in rows]
 
 
+def first_kept(session: Session, source: str, ref: str) -> datetime:
+    """When a source first showed this posting: when the first of its versions was kept."""
+    return session.scalars(
+        select(RawRow.kept_at)
+        .where(RawRow.source == source, RawRow.ref == ref)
+        .order_by(RawRow.kept_at)
+        .limit(1)
+    ).one()
+
+
 def one(session: Session, id_: int) -> Kept:
     """One raw posting, whatever its state."""
     return _kept_row(session.get_one(RawRow, id_))

@@ -42,10 +42,6 @@ def bounded(raw: RawPosting) -> tuple[RawPosting, tuple[Evidence, ...]]:
     """The raw posting as far as it is read, and for each field that is longer what was left out."""
     cut: dict[str, Any] = {}
     said: list[Evidence] = []
-    texts: dict[str, Any] = {
-        name: _sound(getattr(raw, name)) for name in (*_ATTRIBUTES.values(), "url")
-    }
-    raw = replace(raw, **texts, places_raw=tuple(_sound(one) or "" for one in raw.places_raw))
     for field, attribute in _ATTRIBUTES.items():
         words = getattr(raw, attribute) or ""
         if len(words) > LONGEST[field]:
@@ -61,13 +57,6 @@ def bounded(raw: RawPosting) -> tuple[RawPosting, tuple[Evidence, ...]]:
     if not said:
         return raw, ()
     return replace(raw, **cut, places_raw=places), tuple(said)
-
-
-def _sound(words: str | None) -> str | None:
-    """Without lone surrogates (half an emoji cut by a feed), which can be neither read nor kept."""
-    if words is None or words.isascii():
-        return words
-    return words.encode("utf-8", "ignore").decode()
 
 
 def _left_out(field: str, there: int, read: int, what: str) -> Evidence:
