@@ -96,7 +96,6 @@ def show(state: str, metro: str = "") -> ResponseReturnValue:
         offers=charts.offers(found["bands"], next(filter(None, wages.values()), None)),
         bars={soc: charts.percentile_bar(wage) for soc, wage in wages.items() if wage},
         occupations=occupations.covered(),
-        metros=[] if metro else _metros(found["market"], state.upper()),
     )
 
 
@@ -117,6 +116,9 @@ def told(found: Mapping[str, Any]) -> dict[str, Any]:
         "wages": {soc: asdict(one) if one else None for soc, one in found["wages"].items()},
         "demand": asdict(found["demand"]) if found["demand"] else None,
         "offers": found["bands"],
+        "employed": found["employed"],
+        "metros": [asdict(wage) for _, wage in found["metros"]],
+        "sources": list(found["sources"]),
     }
 
 
@@ -163,6 +165,7 @@ def place_of(here: Services, state: str, metro: str) -> dict[str, Any]:
         "bands": offered,
         "per_1000": rate,
         "employed": employed,
+        "metros": [] if metro else _metros(market, state),
         "place": label,
         "jobs_href": address(Query(near=near)),
         "programs_href": address(Query(filters=ProgramFilters(), near=near)),

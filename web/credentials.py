@@ -29,14 +29,37 @@ BESIDE = 8
 @blueprint.get("/credentials")
 def index() -> ResponseReturnValue:
     """Every credential, by its issuer, with how many open postings ask for it."""
-    asked = _asked()
     by_issuer: dict[str, list[tuple[Credential, demand.Asked | None]]] = {}
-    for code, one in credentials.catalogue().items():
-        if one.current == code and one.kind == "certification":
-            nobody = demand.Asked(code, 0, 0, 0, 0)
-            told = None if asked is None else asked.get(code, nobody)
-            by_issuer.setdefault(one.issuer, []).append((one, told))
+    for one, asked in _certifications():
+        by_issuer.setdefault(one.issuer, []).append((one, asked))
     return render_template("credentials.html", by_issuer=by_issuer, issuers=credentials.issuers())
+
+
+@blueprint.get("/credentials.json")
+def index_json() -> ResponseReturnValue:
+    """Every certification with how many postings ask for it; null where that cannot be told."""
+    return json_answer(
+        [
+            {
+                "code": one.code,
+                "name": one.name,
+                "issuer": one.issuer,
+                "status": one.status,
+                "asked": asdict(asked) if asked else None,
+            }
+            for one, asked in _certifications()
+        ]
+    )
+
+
+def _certifications() -> list[tuple[Credential, demand.Asked | None]]:
+    """The certifications by their codes of today, with who asks; None where nobody can tell."""
+    asked = _asked()
+    return [
+        (one, None if asked is None else asked.get(code, demand.Asked(code, 0, 0, 0, 0)))
+        for code, one in credentials.catalogue().items()
+        if one.current == code and one.kind == "certification"
+    ]
 
 
 @blueprint.get("/credentials/<code>")

@@ -44,6 +44,23 @@ def index() -> ResponseReturnValue:
     return render_template("occupations.html", rows=rows)
 
 
+@blueprint.get("/occupations.json")
+def index_json() -> ResponseReturnValue:
+    """The occupations that are covered, each with its pay and outlook in the nation."""
+    market = services().market()
+    return json_answer(
+        [
+            {
+                "soc": soc,
+                "name": name,
+                "wage": asdict(wage) if (wage := market.wage(soc)) else None,
+                "projection": asdict(outlook) if (outlook := market.projection(soc)) else None,
+            }
+            for soc, name in occupations.covered().items()
+        ]
+    )
+
+
 @blueprint.get("/occupations/<soc>")
 def show(soc: str) -> ResponseReturnValue:
     """One occupation; a retired code says where it went, and O*NET's codes lead to ours."""

@@ -22,7 +22,10 @@ SITEMAP_LIMIT = 45_000
 _SHARDS = "0123456789abcdef"
 #: The file of programs, beside those.
 _PROGRAMS = "programs"
-_PAGES = ("/", "/jobs", "/programs", "/demand", "/sources", "/quality")
+_PAGES = (
+    *("/", "/jobs", "/programs", "/demand", "/market", "/occupations", "/occupations/29-2072"),
+    *("/occupations/29-9021", "/credentials", "/places", "/sources", "/quality"),
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"https?://[^\s;)]+")
 

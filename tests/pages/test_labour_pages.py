@@ -244,3 +244,11 @@ def test_the_trend_is_not_drawn_across_a_break_or_a_year_that_is_missing() -> No
     assert following is not None
     assert len(following.lines) == 1
     assert charts.trend(series[:1]) is None
+
+
+@pytest.mark.parametrize("page_of", ["/occupations", "/credentials", "/places", "/places/oh"])
+def test_every_page_of_figures_has_its_json_and_says_where(
+    client: FlaskClient, page_of: str
+) -> None:
+    assert f"{page_of}.json" in links(check(page(client, page_of)))
+    assert orjson.loads(page(client, f"{page_of}.json"))

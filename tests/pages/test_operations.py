@@ -195,10 +195,13 @@ def test_the_script_is_small() -> None:
 
 def test_the_sitemap_names_open_postings_that_are_no_samples(client: FlaskClient) -> None:
     found = located(client.get("/sitemap.xml"))
-    pages = ("/", "/jobs", "/programs", "/demand", "/sources", "/quality")
-    assert found[:6] == [f"https://himjobs.example{path}" for path in pages]
-    assert len(found) == 6 + 29
-    for address in found[6:]:
+    pages = (
+        *("/", "/jobs", "/programs", "/demand", "/market", "/occupations", "/occupations/29-2072"),
+        *("/occupations/29-9021", "/credentials", "/places", "/sources", "/quality"),
+    )
+    assert found[: len(pages)] == [f"https://himjobs.example{path}" for path in pages]
+    assert len(found) == len(pages) + 29
+    for address in found[len(pages) :]:
         response = client.get(address.removeprefix("https://himjobs.example"))
         assert response.status_code == 200
         assert b"noindex" not in response.data
