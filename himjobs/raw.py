@@ -7,7 +7,7 @@ from typing import Any
 
 #: The fields of a raw posting that are words; its places are words each.
 _WORDS = (
-    *("source", "ref", "title", "description", "employer", "url", "pay_raw", "posted_raw"),
+    *("title", "description", "employer", "url", "pay_raw", "posted_raw"),
     *("closes_raw", "employment_type_raw", "remote_raw"),
 )
 

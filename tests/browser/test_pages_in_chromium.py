@@ -163,7 +163,9 @@ def test_a_keyboard_reaches_the_results_at_once(open_page: Opener) -> None:
 
 def test_buttons_fields_and_page_links_are_large_enough_to_touch(open_page: Opener) -> None:
     page = open_page("/jobs", width=360)
-    for one in page.locator(".button:visible, .search input, .search select, .pages a").all():
+    for one in page.locator(
+        ".button:visible, .search input:visible, .search select:visible, .pages a"
+    ).all():
         box = one.bounding_box()
         assert box is not None
         assert box["height"] >= 44, one.inner_text()

@@ -84,6 +84,7 @@ def new_sqlite(folder: Path) -> Record:
     return record
 
 
+@pytest.mark.slow
 def test_no_damaged_line_ends_a_load_and_every_sound_one_is_taken(tmp_path: Path) -> None:
     lines = [line for line in damaged(1, OWN, 140) if b"\n" not in line]
     said, kept, dead = loaded(new_sqlite(tmp_path), written(tmp_path / "lines.jsonl", lines))

@@ -108,6 +108,7 @@ def batches(lines: Sequence[RawPosting], chosen: Random) -> list[list[RawPosting
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_any_order_of_lines_batches_and_tasks_gives_one_record(
     record: Record, fresh: Callable[[], Record], seed: int

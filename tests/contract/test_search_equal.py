@@ -16,7 +16,7 @@ FACETS = POSTINGS.facets
 QUESTIONS = 150
 #: The first of them are asked at every change, all with the servers.
 SEEDS = [
-    seed if seed < 50 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUESTIONS)
+    seed if seed < 30 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUESTIONS)
 ]
 DOCUMENTS = generated(400, seed=7)
 

@@ -159,6 +159,7 @@ def test_a_card_tells_the_sources_day_from_ours(site: Site) -> None:
     assert "posted (or first seen) within 7 days" in week
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first_import", "posted", "seen", "expected"),
     [

@@ -117,6 +117,7 @@ def test_the_files_and_their_years_are_named_on_every_page_of_programs(
         assert "College Scorecard, field of study 2026-06-10" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [
@@ -157,6 +158,7 @@ FILTERS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     start=st.sampled_from(["near=Texas", "q=health", "near=Houston,+TX&radius=100", ""]),

@@ -78,7 +78,12 @@ FILTERS = (
 
 @pytest.mark.parametrize("name", FILTERS)
 @pytest.mark.parametrize(
-    "base", ["/jobs?", "/jobs?q=records&", "/jobs?cert=CCS&strength=required&"]
+    "base",
+    [
+        "/jobs?",
+        pytest.param("/jobs?q=records&", marks=pytest.mark.slow),
+        pytest.param("/jobs?cert=CCS&strength=required&", marks=pytest.mark.slow),
+    ],
 )
 def test_each_options_count_is_what_choosing_it_finds(
     client: FlaskClient, name: str, base: str

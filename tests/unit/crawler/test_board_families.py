@@ -286,6 +286,7 @@ anything = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(st.sampled_from([*JOB, "metadata", "offices", "pay_input_ranges"]), anything),
     st.dictionaries(st.sampled_from([*POSTING, "opening", "country"]), anything),

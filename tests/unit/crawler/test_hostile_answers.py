@@ -69,6 +69,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 def test_every_family_reads_or_refuses_it_at_once(body: bytes) -> None:
     for family in FAMILIES:

@@ -108,6 +108,7 @@ anything = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(["total", "facets"]), anything), st.integers(0, 25))
 def test_no_answer_makes_the_parts_raise(answer: dict[str, Any], found: int) -> None:
     assert rest(FIRST, answer, found).nameless == 0

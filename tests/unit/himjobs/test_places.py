@@ -155,6 +155,7 @@ def _points() -> dict[str, tuple[float, float]]:
 POINTS: dict[str, tuple[float, float]] = {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "miles"),
     [("Austin, TX", 25.0), ("New York", 10.0), ("Seattle", 100.0), ("Anchorage", 300.0),

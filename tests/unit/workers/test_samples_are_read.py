@@ -106,6 +106,7 @@ def _wanted(expected: dict[str, Any], name: str) -> Any:
     return sorted(value) if isinstance(value, list | tuple) else value
 
 
+@pytest.mark.slow
 def test_the_samples_are_read_as_a_person_reads_them(
     readings: dict[tuple[str, str], Reading],
 ) -> None:
