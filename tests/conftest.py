@@ -1,5 +1,6 @@
 """Fixtures every suite shares: where the shared data is, which servers are there, a record."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -24,6 +25,13 @@ BARE_CLONE = os.environ.get("HIMJOBS_BARE_CLONE") == "1"
 # looks for new ones.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("fixed")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected lives to the end: the garbage collector leaves it alone."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
