@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export UV_PYTHON_DOWNLOADS = never
+# Tests start many processes, and pytest rewrites every test: what was compiled once is kept.
+export PYTHONDONTWRITEBYTECODE =
 .DEFAULT_GOAL := help
 
 .PHONY: help setup demo test check lint types layers ci quality fuzz clean
