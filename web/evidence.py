@@ -89,6 +89,9 @@ def words_of(posting: Posting) -> dict[str, list[tuple[int, int]]]:
         key = key_of(item.field)
         if key != "requirements" and item.start is not None and item.end is not None:
             found.setdefault(key, []).append((item.start, item.end))
+    if posting.routes:
+        # the panel tells the ways to qualify, each with its words, in their stead
+        found = {key: at for key, at in found.items() if key not in ("experience", "education")}
     size = len(posting.text)
     inside = {
         key: sorted({(s, e) for s, e in spans if 0 <= s < e <= size})
