@@ -103,6 +103,7 @@ def paged_by_distance(engine: SearchEngine, size: int) -> None:
     assert len(right) > 250
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 7, 60])
 def test_paging_by_distance_is_right_embedded(embedded: SearchEngine, size: int) -> None:
     paged_by_distance(embedded, size)

@@ -225,6 +225,7 @@ def test_no_referrer_is_trusted_for_the_way_back(client: FlaskClient) -> None:
     assert not any("q=coder" in (a.get("href") or "") for a in page.iter("a"))
 
 
+@pytest.mark.slow
 def test_every_posting_of_the_world_has_a_valid_page(client: FlaskClient) -> None:
     for number, (source, posting, _) in enumerate(everything()):
         page = get(client, f"/jobs/x-{posting_id(source, f'job-{number}')}")

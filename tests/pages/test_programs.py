@@ -191,6 +191,7 @@ def test_a_page_of_programs_says_what_its_json_says(schools: FlaskClient, addres
             assert f"${hit['tuition']:,}" in said
 
 
+@pytest.mark.slow
 def test_one_program_is_the_same_object_everywhere(
     schools: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

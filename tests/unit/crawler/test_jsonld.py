@@ -200,6 +200,7 @@ def test_a_valid_block_is_read_as_it_is(value: dict[str, object]) -> None:
     assert jsonld.blocks(page(words)).values == (value,)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=8), json_values, min_size=1, max_size=5), st.data())
 def test_a_valid_block_cut_anywhere_never_raises(
     value: dict[str, object], data: st.DataObject
