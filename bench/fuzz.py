@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import click
 from rich.progress import track
 
+from bench.damage import spoiled, torn
 from crawler.families import FAMILIES
 from himjobs.errors import BadInput
 from himjobs.model import RawPosting
@@ -39,11 +39,6 @@ RECORDINGS = ROOT / "tests" / "unit" / "crawler" / "recordings"
 NOW = datetime(2026, 11, 25, 17, tzinfo=UTC)
 #: Seconds that no single input may take (on a machine that does nothing else).
 SLOW = 2.0
-_NOTHING: Sequence[Any] = (
-    *(None, True, 0, -1.5, "", [], {}, [None], {"name": None}, "<p>&lt;b", [[1]]),
-    *({"a": {"b": []}}, "http://[::1", 10**40, "\ud800", "\x00", "1" * 400, float("nan")),
-)
-_BYTES = b'<>&;"{}[]\x00\xff\xed\xa0\x80/'
 _PIECES = (
     *("RHIT or RHIA required", "CCS, CPC or equivalent preferred", "within 12 months of hire"),
     *("$25.50 - $38.00 per hour", "Remote from TX, OK, AR", "Hybrid, 2 days a week in the office"),
@@ -103,32 +98,6 @@ class Tally:
     slowest: float = 0.0
     slowest_seed: int = 0
     faults: list[tuple[int, str]] = field(default_factory=list)
-
-
-def spoiled(value: Any, chance: Random) -> Any:
-    """The value with one in eight of its parts gone or turned into something else."""
-    if chance.random() < 0.12:
-        return chance.choice(_NOTHING)
-    if isinstance(value, dict):
-        return {k: spoiled(v, chance) for k, v in value.items() if chance.random() > 0.06}
-    return [spoiled(v, chance) for v in value[:3]] if isinstance(value, list) else value
-
-
-def torn(body: bytes, chance: Random) -> bytes:
-    """The body cut, gapped, dirtied and stuttering."""
-    out = bytearray(body)
-    for _ in range(chance.randrange(1, 9)):
-        at = chance.randrange(len(out) or 1)
-        match chance.randrange(4):
-            case 0:
-                del out[at:]
-            case 1:
-                del out[at : at + chance.randrange(1, 400)]
-            case 2:
-                out[at:at] = bytes(chance.choices(_BYTES, k=4))
-            case 3:
-                out[at:at] = out[at // 2 : at // 2 + 200]
-    return bytes(out)
 
 
 def text(chance: Random) -> str:

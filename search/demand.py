@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.postings import NO_REQUIREMENT, PAY_LAST, PAY_STEP
+from search.postings import NO_REQUIREMENT
 from search.query import Filters, Near, Page, Query
+from search.spread import bands, median
 
 #: Miles that count as commuting distance; every page that uses it says so.
 COMMUTE = 50.0
@@ -101,17 +102,13 @@ def demand(whole: Page, narrowed: Page | None = None) -> Demand:
     )
 
 
-def _pay(bands: Mapping[str, int]) -> Pay:
-    known = sorted((int(band), count) for band, count in bands.items() if band.isdigit())
-    stated = sum(count for _, count in known)
+def _pay(counts: Mapping[str, int]) -> Pay:
+    offered = bands(counts)
+    stated = sum(offered.values())
     if stated < FEWEST:
         return Pay(stated)
-    below = 0
-    for low, count in known:
-        below += count
-        if 2 * below >= stated:
-            return Pay(stated, low, None if low >= PAY_LAST else low + PAY_STEP)
-    return Pay(stated)
+    middle = median(offered)
+    return Pay(stated, middle.low, middle.high)
 
 
 def requirements(keys: Mapping[str, int]) -> tuple[Counter[str], Counter[str]]:

@@ -56,9 +56,13 @@ def spread(counts: Mapping[int, int]) -> Spread | None:
     if stated < FEWEST_COMPARED:
         return None
     least = ranks(stated)
-    middle = _at(counts, (stated + 1) // 2)
     low, high = _at(counts, least), _at(counts, stated + 1 - least)
-    return Spread(stated, _band(middle), Band(low, _band(high).high))
+    return Spread(stated, median(counts), Band(low, _band(high).high))
+
+
+def median(counts: Mapping[int, int]) -> Band:
+    """The band of the middle posting (of an even number the lower); ValueError for none."""
+    return _band(_at(counts, (sum(counts.values()) + 1) // 2))
 
 
 def compared(asking: Mapping[int, int], whole: Mapping[int, int]) -> Compared | None:

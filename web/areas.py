@@ -25,18 +25,8 @@ blueprint = Blueprint("areas", __name__)
 @blueprint.get("/places")
 def index() -> str:
     """Every state with its employment and pay."""
-    here, market = services(), services().market()
-    openings = _openings(here)
-    rows = [
-        (
-            code,
-            name,
-            openings.get(code, 0) if openings is not None else None,
-            [market.wage(soc, f"state:{code}") for soc in occupations.covered()],
-        )
-        for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
-        if market.area(f"state:{code}")
-    ]
+    here = services()
+    rows = _states(here)
     found = charts.tile_map(
         "Open postings by state",
         {code: Figure(count) for code, _, count, _ in rows if count is not None},
@@ -48,30 +38,42 @@ def index() -> str:
         map=found,
         rows=rows,
         occupations=occupations.covered(),
-        sources=thanks(market),
+        sources=thanks(here.market()),
     )
 
 
 @blueprint.get("/places.json")
 def index_json() -> Response:
     """Every state's openings, employment and pay."""
-    here, market = services(), services().market()
-    openings = _openings(here)
     return json_answer(
         [
             {
                 "state": code,
                 "name": name,
-                "openings": openings.get(code, 0) if openings is not None else None,
+                "openings": openings,
                 "wages": {
-                    soc: asdict(wage) if (wage := market.wage(soc, f"state:{code}")) else None
-                    for soc in occupations.covered()
+                    soc: asdict(wage) if wage else None
+                    for soc, wage in zip(occupations.covered(), wages, strict=True)
                 },
             }
-            for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
-            if market.area(f"state:{code}")
+            for code, name, openings, wages in _states(services())
         ]
     )
+
+
+def _states(here: Services) -> list[tuple[str, str, int | None, list[Wage | None]]]:
+    """Every state by name: its code, its open postings, its wages of each occupation."""
+    market, openings = here.market(), _openings(here)
+    return [
+        (
+            code,
+            name,
+            openings.get(code, 0) if openings is not None else None,
+            [market.wage(soc, f"state:{code}") for soc in occupations.covered()],
+        )
+        for code, name in sorted(here.places.states.items(), key=lambda one: one[1])
+        if market.area(f"state:{code}")
+    ]
 
 
 def _openings(here: Services) -> Mapping[str, int] | None:

@@ -1,7 +1,7 @@
 """``/places/compare``: two to four places side by side."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,20 +31,17 @@ def compare() -> ResponseReturnValue:
         if found is None:
             problem = f"{added}: no state or metropolitan area of that name is known."
         else:
-            return redirect(f"/places/compare?{urlencode([('place', k) for k in (*keys, found)])}")
-    places = [place_of(services(), *key.upper().partition("/")[::2]) for key in keys]
+            return redirect(_address((*keys, found)))
+    places = _places(keys)
     page = render_template(
         "places_compare.html",
         places=list(zip(keys, places, strict=True)),
         occupations=occupations.covered(),
         problem=problem,
         most=MOST_COMPARED,
-        without={
-            key: f"/places/compare?{urlencode([('place', one) for one in keys if one != key])}"
-            for key in keys
-        },
+        without={key: _address(one for one in keys if one != key) for key in keys},
         codes=_asked_of(places),
-        json_href=f"/places/compare.json?{urlencode([('place', key) for key in keys])}",
+        json_href=_address(keys, ".json"),
         sources=thanks(services().market()),
     )
     return page, 400 if problem else 200
@@ -56,9 +53,16 @@ def compare_json() -> ResponseReturnValue:
     keys, problem = _chosen()
     if problem:
         return json_answer({"problems": [problem]}), 400
-    return json_answer(
-        [told(place_of(services(), *key.upper().partition("/")[::2])) for key in keys]
-    )
+    return json_answer([told(one) for one in _places(keys)])
+
+
+def _places(keys: Sequence[str]) -> list[dict[str, Any]]:
+    """What is said of each place, by ``oh`` or ``tx/26420``."""
+    return [place_of(services(), *key.upper().partition("/")[::2]) for key in keys]
+
+
+def _address(keys: Iterable[str], form: str = "") -> str:
+    return f"/places/compare{form}?{urlencode([('place', key) for key in keys])}"
 
 
 def _chosen() -> tuple[tuple[str, ...], str | None]:

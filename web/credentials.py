@@ -1,6 +1,6 @@
 """``/credentials/<code>``: who asks for a credential and how, and what prepares for it."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -109,7 +109,7 @@ def as_json(code: str) -> ResponseReturnValue:
             "status": one.status,
             "former_codes": list(one.former_codes),
             "former_names": list(one.former_names),
-            "facts": _plain(_facts(one.code)),
+            "facts": asdict(_facts(one.code)),
             "rules": [asdict(rule) for rule in rules() if rule.credential == one.code],
             "programs": _programs(one.code),
             "demand": found and {
@@ -127,12 +127,6 @@ def as_json(code: str) -> ResponseReturnValue:
 def _facts(code: str) -> Facts:
     with services().record.session() as session:
         return labour.facts(session)[code]
-
-
-def _plain(facts: Facts) -> dict[str, Any]:
-    # asdict copies a mapping proxy badly
-    plain = asdict(replace(facts, evidence={}))
-    return plain | {"evidence": dict(facts.evidence)}
 
 
 def _asked() -> dict[str, demand.Asked] | None:

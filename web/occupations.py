@@ -1,5 +1,6 @@
 """``/occupations/<soc>``: what the work is, what it pays where, its outlook, who asks."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -74,6 +75,7 @@ def show(soc: str) -> ResponseReturnValue:
     here, market = services(), services().market()
     nation, profile = market.wage(soc), market.profile(soc)
     live = _demand(soc)
+    states, series = market.wages_by_state(soc), market.series(soc)
     return render_template(
         "occupation.html",
         soc=soc,
@@ -81,12 +83,12 @@ def show(soc: str) -> ResponseReturnValue:
         profile=profile,
         nation=nation,
         bar=charts.percentile_bar(nation) if nation else None,
-        map=_pay_map(market, soc),
-        states=market.wages_by_state(soc),
+        map=_pay_map(states),
+        states=states,
         areas=market.wages_by_metro(soc),
         industries=industries(market, soc),
-        series=market.series(soc),
-        trend=charts.trend(market.series(soc)),
+        series=series,
+        trend=charts.trend(series),
         projections=[(one, market.area(one.area)) for one in market.projections(soc)],
         demand=live,
         offers=charts.offers(live["bands"], nation) if live else None,
@@ -143,8 +145,7 @@ def object_of(market: Market, soc: str) -> dict[str, object]:
     }
 
 
-def _pay_map(market: Market, soc: str) -> charts.TileMap | None:
-    wages = market.wages_by_state(soc)
+def _pay_map(wages: Sequence[Wage]) -> charts.TileMap | None:
     year = wages[0].year if wages else ""
     return charts.tile_map(
         f"Median pay a year by state, US dollars, May {year}",

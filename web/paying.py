@@ -6,20 +6,19 @@ from himjobs.reference.labour.figures import Wage, percentile_of
 from himjobs.reference.labour.market import Market
 
 
-def standing(posting: Posting, market: Market) -> str:
-    """``at about the 54th percentile in Columbus, OH``: the middle of the range that is offered,
-    among the yearly wages of the occupation in the narrowest area that has figures; empty where no
-    yearly pay in US dollars is stated or nothing is published."""
-    found = local(posting, market)
-    where = percentile_of(found[1], found[0]) if found else None
-    if found is None or where is None:
+def standing(paid: tuple[Wage, float] | None) -> str:
+    """``at about the 54th percentile in Columbus, OH``: where ``local`` pay stands; empty where
+    there is none or nothing is published."""
+    where = percentile_of(paid[1], paid[0]) if paid else None
+    if paid is None or where is None:
         return ""
-    area = found[0].area
+    area = paid[0].area
     return f"{where.words} {'in the country' if area is NATION else f'in {area.name}'}"
 
 
 def local(posting: Posting, market: Market) -> tuple[Wage, float] | None:
-    """The wages that an offer stands among, and the middle of what is offered a year."""
+    """The yearly wages of the occupation in the narrowest area that has figures, and the middle of
+    the range that is offered; None where no yearly pay in US dollars is stated."""
     pay, soc = posting.pay, posting.occupation.soc
     if pay is None or soc is None or pay.currency != "USD":
         return None

@@ -42,7 +42,7 @@ def show(slug_id: str) -> ResponseReturnValue:
     if request.path != path:
         return redirect(path + onward(asked.holds, came.carried), 301)
     marked = mark(found)
-    market = here.market()
+    paid = local(found, here.market())
     known = Known(
         here.places.states,
         occupations.covered(),
@@ -60,8 +60,8 @@ def show(slug_id: str) -> ResponseReturnValue:
         pay=found.pay,
         pay_amount=phrases.pay_amount(found.pay) if found.pay else "",
         pay_unit=phrases.pay_unit(found.pay) if found.pay else "",
-        pay_standing=standing(found, market),
-        pay_bar=percentile_bar(*paid) if (paid := local(found, market)) else None,
+        pay_standing=standing(paid),
+        pay_bar=percentile_bar(*paid) if paid else None,
         marked=marked,
         sections=Panel(listing, marked.numbers, known).sections(asked.holds, now),
         verdict=verdict(found.requirements, asked.holds, now.date()) if asked.holds else None,

@@ -12,7 +12,7 @@ from search.highlight import passage, spans
 from search.query import Hit, Near, Query
 from web import phrases
 from web.needs import Need, Verdict, needs, verdict
-from web.paying import standing
+from web.paying import local, standing
 
 #: Characters of a posting's own words on a card.
 EXCERPT = 210
@@ -73,7 +73,7 @@ def card(
         pay_unit=phrases.pay_unit(pay) if pay else "",
         pay_annual=phrases.pay_annual(pay) if pay else "",
         pay_stated=pay.stated if pay else False,
-        pay_standing=standing(posting, market),
+        pay_standing=standing(local(posting, market)),
         needs=needs(posting.requirements.groups, holds, posting.text),
         verdict=verdict(posting.requirements, holds, now.date()) if holds else None,
         excerpt=_excerpt(posting, query.words),

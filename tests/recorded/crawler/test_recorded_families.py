@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bench.damage import spoiled, torn
 from crawler.families import FAMILIES
 from crawler.markup import visible
 from himjobs.errors import BadInput
@@ -254,37 +255,6 @@ def test_an_answer_of_something_else_is_refused_by_name(
         return
     with pytest.raises(BadInput, match=family):
         read(family, payloads / name)
-
-
-NOTHING: list[Any] = [None, True, 0, -1.5, "", [], {}, [None], {"name": None}, "<p>&lt;b", [[1]],
-                      {"a": {"b": []}}, "http://[::1", 10**40, "\ud800"]  # fmt: skip
-BYTES = b'<>&;"{}[]\x00\xff\xed\xa0\x80/'
-
-
-def spoiled(value: Any, chance: random.Random) -> Any:
-    """The value with one in eight of its parts gone or turned into something else."""
-    if chance.random() < 0.12:
-        return chance.choice(NOTHING)
-    if isinstance(value, dict):
-        return {k: spoiled(v, chance) for k, v in value.items() if chance.random() > 0.06}
-    return [spoiled(v, chance) for v in value[:3]] if isinstance(value, list) else value
-
-
-def torn(body: bytes, chance: random.Random) -> bytes:
-    """The body cut, gapped, dirtied and stuttering."""
-    out = bytearray(body)
-    for _ in range(chance.randrange(1, 9)):
-        at = chance.randrange(len(out) or 1)
-        match chance.randrange(4):
-            case 0:
-                del out[at:]
-            case 1:
-                del out[at : at + chance.randrange(1, 400)]
-            case 2:
-                out[at:at] = bytes(chance.choices(BYTES, k=4))
-            case 3:
-                out[at:at] = out[at // 2 : at // 2 + 200]
-    return bytes(out)
 
 
 def mutilated(body: bytes, chance: random.Random) -> Iterator[bytes]:
